@@ -1,0 +1,3 @@
+//! The command line: `mod cli;` and its exit code.
+
+fn main() {}
