@@ -105,6 +105,8 @@ pub enum Form {
     Metonym,
     /// "the Turkish president", "the foreign secretary".
     Title,
+    /// "in Syria", "near Moscow": the name only says where.
+    Place,
     /// "Iraqi troops", "the rebels", "both sides".
     Nominal,
     /// "he", "their".

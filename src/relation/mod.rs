@@ -1,8 +1,19 @@
 //! Stage 5, relations. Reads a [`Document`], its [`Actors`] and its dates; returns [`Finding`]s, the triples of one
 //! text before they know their article. Never fails; every finding names the words that say it.
+//!
+//! Frames (data/relations/frames.csv) applied over the tree say who does what to whom; the embedding words around the
+//! predicate (data/relations/embed.csv) say whether it happened and who claims it.
 
+mod compose;
+mod context;
+mod embed;
+mod event;
+mod fact;
+mod frame;
 mod ontology;
 mod triple;
+mod view;
+mod who;
 
 pub use ontology::{Quad, Relation};
 pub use triple::{DateBasis, Factuality, Party, Quote, Source, Triple};
@@ -12,6 +23,7 @@ use crate::calendar::Period;
 use crate::date::TimeMention;
 use crate::span::Span;
 use crate::text::Document;
+use std::sync::LazyLock;
 
 /// A triple of one text: actors by index, places by byte span.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,8 +60,61 @@ pub struct Finding {
     pub confidence: f32,
 }
 
-/// Finds the relations between the actors of a document.
+struct Tables {
+    frames: frame::Frames,
+    embeds: embed::Embeds,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+    // The embedded tables are compiled by a test: a fault cannot reach a user.
+    frames: frame::Frames::compile(include_str!("../../data/relations/frames.csv")).expect("frames.csv is tested"),
+    embeds: embed::Embeds::compile(include_str!("../../data/relations/embed.csv")).expect("embed.csv is tested"),
+});
+
+/// Finds the relations between the actors of a document, in order of place.
 pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
-    let _ = (document, actors, dates, published);
-    Vec::new()
+    let mut findings = Vec::new();
+    let offices = fact::offices(document, actors);
+    let mut next = offices.into_iter().peekable();
+    for sentence in document.sentences() {
+        let index = sentence.index();
+        while let Some(f) = next.next_if(|f| f.sentence <= index) {
+            push(&mut findings, f);
+        }
+        let view = view::View::new(sentence);
+        let who = who::Who::new(actors, index, sentence.len());
+        if who.mentions().len() < 2 && !who.mentions().iter().any(|m| m.actors.len() > 1) {
+            continue;
+        }
+        let matcher = event::Matcher { view: &view, who: &who, actors, frames: &TABLES.frames, embeds: &TABLES.embeds };
+        for m in matcher.matches() {
+            for f in compose::compose(&matcher, &m, dates, published) {
+                push(&mut findings, f);
+            }
+        }
+    }
+    findings
+}
+
+/// Adds a finding unless its sentence already says the same.
+fn push(findings: &mut Vec<Finding>, new: Finding) {
+    let same = |old: &Finding| {
+        let ends = (old.subject, old.object) == (new.subject, new.object)
+            || (new.relation.symmetric() && (old.object, old.subject) == (new.subject, new.object));
+        old.sentence == new.sentence && old.relation == new.relation && ends
+    };
+    if !findings.iter().rev().take_while(|f| f.sentence == new.sentence).any(same) {
+        findings.push(new);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_tables_compile() {
+        frame::Frames::compile(include_str!("../../data/relations/frames.csv")).expect("frames.csv");
+        embed::Embeds::compile(include_str!("../../data/relations/embed.csv")).expect("embed.csv");
+    }
 }

@@ -1,0 +1,194 @@
+//! From a match to findings. Reads a frame's match and its standing; returns findings with the relation that the
+//! embedding makes of it, its factuality, its date and who claims it (GUIDELINES.md, "Close calls").
+
+use super::Finding;
+use super::context::{self, Standing};
+use super::embed::Effect;
+use super::event::{Match, Matcher};
+use super::ontology::{Quad, Relation};
+use super::triple::{DateBasis, Factuality};
+use super::who::Hit;
+use crate::actor::{Actor, ActorKind};
+use crate::calendar::Period;
+use crate::date::{self, TimeMention};
+use crate::text::Deprel;
+
+/// The findings of a match.
+pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
+    let st = context::standing(m.view, m.embeds, found.predicate);
+    if st.open {
+        return Vec::new();
+    }
+    let Some((relation, mut factuality)) = relation(found.frame.relation, &st) else { return Vec::new() };
+    if relation == Relation::Reject && factuality == Factuality::Negated {
+        // "did not reject" says nothing of what was done.
+        return Vec::new();
+    }
+    let speaker = speaker(m, &st);
+    let (date, basis) = when(m, found.predicate, &st, relation, factuality, dates, published);
+    let mut out = Vec::new();
+    for (s, o) in pairs(found) {
+        let (subject, object) = (&m.actors.actors[s.actor], &m.actors.actors[o.actor]);
+        if s.actor == o.actor || !sensible(relation, subject, object) {
+            continue;
+        }
+        let mut attributed_to = None;
+        if let Some(claim) = claimed(m, &st, speaker, subject, relation) {
+            attributed_to = claim;
+            if factuality == Factuality::Asserted && alleges(relation) {
+                factuality = Factuality::Alleged;
+            }
+        }
+        out.push(Finding {
+            sentence: m.view.s.index(),
+            subject: s.actor,
+            subject_span: s.span,
+            relation,
+            mode: found.frame.mode.clone().filter(|_| relation == found.frame.relation),
+            cameo: found.frame.cameo.clone().filter(|_| relation == found.frame.relation),
+            label: m.view.s.token(found.predicate).span,
+            title: None,
+            object: o.actor,
+            object_span: o.span,
+            date,
+            date_basis: basis,
+            factuality,
+            attributed_to,
+            confidence: 0.7,
+        });
+    }
+    out
+}
+
+fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
+    let mut pairs = Vec::new();
+    for (k, &s) in found.subjects.iter().enumerate() {
+        if found.objects.is_empty() {
+            pairs.extend(found.subjects[k + 1..].iter().map(|&o| (s, o)));
+        } else {
+            pairs.extend(found.objects.iter().map(|&o| (s, o)));
+        }
+    }
+    pairs
+}
+
+/// The relation and factuality that the embedding makes of a frame's own.
+fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
+    if !own.is_event() {
+        return st.turn.is_none().then(|| (own, st.factuality()));
+    }
+    match st.turn {
+        Some((Effect::Refuse | Effect::Deny, _)) => return Some((Relation::Reject, asserted(st))),
+        Some((Effect::Threaten, _)) => return Some((Relation::Threaten, asserted(st))),
+        Some((Effect::Stop, _)) => {
+            return match own.quad() {
+                Quad::MaterialConflict => Some((Relation::Retreat, asserted(st))),
+                Quad::VerbalCooperation | Quad::MaterialCooperation => Some((Relation::Sanction, asserted(st))),
+                _ => None,
+            };
+        }
+        _ => {}
+    }
+    let factuality = st.factuality();
+    let relation = match (own, factuality) {
+        // A refusal to cooperate: "will not meet", "would not help".
+        (
+            Relation::Consult | Relation::Support | Relation::Cooperate | Relation::Aid | Relation::Agree,
+            Factuality::Planned,
+        ) if st.negated => {
+            return Some((Relation::Reject, Factuality::Asserted));
+        }
+        // Future cooperation is an agreement; a future withdrawal is a concession.
+        (Relation::Consult | Relation::Cooperate | Relation::Aid, Factuality::Planned) => Relation::Agree,
+        (Relation::Retreat, Factuality::Planned) => Relation::Concede,
+        (own, _) => own,
+    };
+    if st.negated && factuality == Factuality::Planned {
+        return None;
+    }
+    Some((relation, factuality))
+}
+
+fn asserted(st: &Standing) -> Factuality {
+    if st.maybe { Factuality::Hypothetical } else { Factuality::Asserted }
+}
+
+/// Whether a report of this relation leaves it a claim: deeds against others do, words and help are told as facts.
+fn alleges(relation: Relation) -> bool {
+    matches!(relation.quad(), Quad::MaterialConflict) || matches!(relation, Relation::Threaten)
+}
+
+/// Who speaks, if somebody in particular does.
+fn speaker(m: &Matcher, st: &Standing) -> Option<usize> {
+    let (_, token) = st.speech?;
+    m.who.deep(m.view, token?).first().map(|h| h.actor)
+}
+
+/// `Some(speaker)` where the event is somebody's claim about another; what one says of one's own deeds is asserted.
+fn claimed(
+    m: &Matcher,
+    st: &Standing,
+    speaker: Option<usize>,
+    subject: &Actor,
+    relation: Relation,
+) -> Option<Option<usize>> {
+    st.speech?;
+    if !relation.is_event() {
+        return None;
+    }
+    let Some(speaker) = speaker else {
+        return st.accused.then_some(None);
+    };
+    let who = &m.actors.actors[speaker];
+    let own_side = who == subject || (who.state.is_some() && who.state == subject.state);
+    (!own_side).then_some(Some(speaker))
+}
+
+fn when(
+    m: &Matcher,
+    predicate: usize,
+    st: &Standing,
+    relation: Relation,
+    factuality: Factuality,
+    dates: &[TimeMention],
+    published: Option<Period>,
+) -> (Option<Period>, DateBasis) {
+    if !relation.is_event() && !matches!(relation, Relation::TakesPartIn | Relation::Hosts) {
+        return (None, DateBasis::None);
+    }
+    let own = date::attach(&m.view.s, dates, predicate).and_then(|k| dates[k].value);
+    if own.is_some() {
+        return (own, DateBasis::Text);
+    }
+    let news = published.is_some()
+        && m.view.verbal(predicate)
+        && matches!(factuality, Factuality::Asserted | Factuality::Alleged)
+        && !perfect_background(m, predicate)
+        && (st.main || m.view.s.deprel(predicate) == Deprel::Root);
+    if news { (published, DateBasis::Publication) } else { (None, DateBasis::None) }
+}
+
+/// "had attacked": told as the past of the news.
+fn perfect_background(m: &Matcher, predicate: usize) -> bool {
+    m.view.kids(predicate).any(|k| m.view.s.deprel(k) == Deprel::Aux && m.view.s.form(k).eq_ignore_ascii_case("had"))
+}
+
+/// Relations that their two kinds of actors cannot stand in are misreadings.
+fn sensible(relation: Relation, subject: &Actor, object: &Actor) -> bool {
+    use ActorKind::{Event, Group, Organization, State};
+    let event = |a: &Actor| a.kind == Event;
+    match relation {
+        Relation::TakesPartIn | Relation::Hosts => event(object) && !event(subject),
+        Relation::MemberOf => matches!(object.kind, Organization | Group) && !event(subject),
+        Relation::PartOf => {
+            matches!(subject.kind, Organization | Group) && matches!(object.kind, State | Organization | Group)
+        }
+        Relation::HoldsOffice => matches!(object.kind, State | Organization | Group),
+        _ => !event(subject) && !event(object) && !same_body(subject, object),
+    }
+}
+
+/// A state and its own executive are one.
+fn same_body(a: &Actor, b: &Actor) -> bool {
+    a.kind == ActorKind::State && b.kind == ActorKind::State && a.state == b.state && a.sector == b.sector
+}

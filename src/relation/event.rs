@@ -1,0 +1,450 @@
+//! Frames applied to a sentence. Reads a [`View`], who stands where, and the frames; returns [`Match`]es: a predicate
+//! with its two actors, in every construction (active, passive, relative, participial, coordinated, nominal).
+
+use super::embed::{Effect, Embeds};
+use super::frame::{Frame, Frames, Path, Pos};
+use super::view::View;
+use super::who::{Hit, Who};
+use crate::actor::Actors;
+use crate::text::{Deprel, Upos, Xpos};
+
+/// A frame that found its two sides.
+#[derive(Debug, Clone)]
+pub struct Match<'f> {
+    /// The frame.
+    pub frame: &'f Frame,
+    /// The predicate's head token.
+    pub predicate: usize,
+    /// Who acts.
+    pub subjects: Vec<Hit>,
+    /// Upon whom; empty where both sides are in `subjects` ("A and B met").
+    pub objects: Vec<Hit>,
+}
+
+/// What a sentence is matched against.
+#[derive(Debug, Clone, Copy)]
+pub struct Matcher<'a, 'd> {
+    /// The sentence.
+    pub view: &'a View<'d>,
+    /// Who stands where.
+    pub who: &'a Who<'a>,
+    /// All actors.
+    pub actors: &'a Actors,
+    /// The frames.
+    pub frames: &'a Frames,
+    /// The embedding words.
+    pub embeds: &'a Embeds,
+}
+
+impl<'a> Matcher<'a, '_> {
+    /// All matches of the sentence, in order of their predicates.
+    pub fn matches(&self) -> Vec<Match<'a>> {
+        let n = self.view.s.len();
+        let mut taken = vec![false; n];
+        let mut found = Vec::new();
+        // Verbs first: an idiom takes its noun away from the noun frames ("lifted sanctions on").
+        for i in (0..n).filter(|&i| self.view.verbal(i)) {
+            self.predicate(i, Pos::Verb, &mut taken, &mut found);
+        }
+        for i in (0..n).filter(|&i| !self.view.verbal(i)) {
+            match self.view.s.upos(i) {
+                Upos::Noun | Upos::Propn => {
+                    if !taken[i] {
+                        self.predicate(i, Pos::Noun, &mut taken, &mut found);
+                    }
+                    self.predicate(i, Pos::Role, &mut taken, &mut found);
+                }
+                Upos::Adj | Upos::Adv | Upos::Adp => self.predicate(i, Pos::Adjective, &mut taken, &mut found),
+                _ => {}
+            }
+        }
+        found.sort_by_key(|m| m.predicate);
+        found
+    }
+
+    fn predicate(&self, i: usize, pos: Pos, taken: &mut [bool], found: &mut Vec<Match<'a>>) {
+        let lemma = self.view.s.lemma(i).to_lowercase();
+        let mut best: Option<(usize, usize)> = None;
+        for frame in self.frames.of(&lemma).iter().filter(|f| f.pos == pos) {
+            let Some(noun) = self.fits(frame, i) else { continue };
+            // A frame with a particle or a noun of its own silences the plainer ones, whether or not it finds actors.
+            let rank = usize::from(frame.particle.is_some())
+                + usize::from(frame.noun.is_some()) * 2
+                + usize::from(frame.phrase.is_some()) * 2;
+            if best.is_some_and(|(b, _)| rank < b) {
+                break;
+            }
+            if best.is_none_or(|(b, _)| rank > b) {
+                best = Some((rank, 0));
+                if let Some(noun) = noun {
+                    taken[noun] = true;
+                }
+            }
+            if let Some(m) = self.apply(frame, i, noun) {
+                found.push(m);
+                return;
+            }
+        }
+    }
+
+    /// Whether the frame's own words stand around the predicate; the object noun's token if it needs one.
+    fn fits(&self, frame: &Frame, i: usize) -> Option<Option<usize>> {
+        let view = self.view;
+        if let Some(particle) = &frame.particle {
+            let prt = view.kids(i).any(|k| {
+                matches!(view.s.deprel(k), Deprel::CompoundPrt | Deprel::Advmod)
+                    && view.s.form(k).eq_ignore_ascii_case(particle)
+            });
+            if !prt {
+                return None;
+            }
+        } else if frame.pos == Pos::Verb
+            && let Some(p) = view.kid(i, Deprel::CompoundPrt)
+            && frame.phrase.is_none()
+            && frame.noun.is_none()
+        {
+            // "turn down" is no "turn"; particles that only colour the verb pass.
+            if !["out", "up"].contains(&view.s.form(p).to_lowercase().as_str()) {
+                return None;
+            }
+        }
+        if let Some((preposition, noun)) = &frame.phrase {
+            let ok = view.kids(i).any(|k| view.is(k, noun) && view.cased(k, preposition));
+            if !ok {
+                return None;
+            }
+        }
+        match &frame.noun {
+            None => Some(None),
+            Some(noun) => {
+                let object = view
+                    .kids(i)
+                    .filter(|&k| matches!(view.s.deprel(k), Deprel::Obj | Deprel::NsubjPass))
+                    .flat_map(|k| std::iter::once(k).chain(view.kids(k).filter(|&c| view.s.deprel(c) == Deprel::Conj)))
+                    .find(|&k| view.is(k, noun));
+                let object = object.or_else(|| {
+                    // "the sanctions imposed on Iran"
+                    (view.s.deprel(i) == Deprel::Acl && view.s.xpos(i) == Xpos::Vbn)
+                        .then(|| view.s.head(i))
+                        .flatten()
+                        .filter(|&h| view.is(h, noun))
+                });
+                object.map(Some)
+            }
+        }
+    }
+
+    fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>) -> Option<Match<'a>> {
+        if frame.pos == Pos::Role {
+            return self.role(frame, i);
+        }
+        if frame.object.contains(&Path::Between) || frame.relation.symmetric() {
+            if let Some((a, b)) = self.between(i, noun) {
+                return Some(Match { frame, predicate: i, subjects: a, objects: b });
+            }
+        }
+        let fit = |hits: Vec<Hit>| -> Vec<Hit> {
+            hits.into_iter().filter(|h| frame.kinds.fit(self.actors.actors[h.actor].kind)).collect()
+        };
+        let mut objects = Vec::new();
+        for path in frame.object.iter().filter(|p| **p != Path::Between) {
+            objects = fit(self.walk(path, i, noun, true));
+            if !objects.is_empty() {
+                break;
+            }
+        }
+        let mut subjects = Vec::new();
+        for path in &frame.subject {
+            subjects = self.walk(path, i, noun, false);
+            subjects.retain(|h| !objects.iter().any(|o| o.actor == h.actor) && !h.place);
+            if !subjects.is_empty() {
+                break;
+            }
+        }
+        if subjects.is_empty() {
+            return None;
+        }
+        if objects.is_empty() && !(frame.relation.symmetric() && subjects.len() > 1 && !frame.kinds.asks()) {
+            return None;
+        }
+        Some(Match { frame, predicate: i, subjects, objects })
+    }
+
+    /// A role noun: the person or body it stands for, and whose it is.
+    fn role(&self, frame: &'a Frame, i: usize) -> Option<Match<'a>> {
+        let view = self.view;
+        let mut objects = Vec::new();
+        for path in &frame.object {
+            objects = self.walk(path, i, None, true);
+            objects.retain(|h| frame.kinds.fit(self.actors.actors[h.actor].kind));
+            if !objects.is_empty() {
+                break;
+            }
+        }
+        if objects.is_empty() {
+            return None;
+        }
+        // "its ally Iran", "Iran, an ally of Syria", "Iran is an ally of Syria", "allies such as Israel".
+        let mut subjects: Vec<Hit> = Vec::new();
+        let mut add = |hits: Vec<Hit>| {
+            for h in hits {
+                if !subjects.iter().any(|s| s.actor == h.actor) && !objects.iter().any(|o| o.actor == h.actor) {
+                    subjects.push(h);
+                }
+            }
+        };
+        for k in view.kids(i) {
+            match view.s.deprel(k) {
+                Deprel::Appos | Deprel::Flat | Deprel::NmodDesc => add(self.who.at(view, k)),
+                Deprel::Nsubj | Deprel::NsubjOuter if view.kid(i, Deprel::Cop).is_some() => {
+                    add(self.who.at(view, view.antecedent(k, i)));
+                }
+                Deprel::Nmod if view.cased(k, "such as") || view.cased(k, "like") || view.cased(k, "including") => {
+                    add(self.who.at(view, k));
+                }
+                _ => {}
+            }
+        }
+        if let Some(h) = view.s.head(i) {
+            match view.s.deprel(i) {
+                Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat => add(self.who.at(view, h)),
+                Deprel::AclRelcl => add(self.who.at(view, h)),
+                // "along with its allies France and Britain" is handled above; "as an ally of": the subject is.
+                Deprel::Obl | Deprel::Xcomp if view.cased(i, "as") || view.s.deprel(i) == Deprel::Xcomp => {
+                    if let Some(s) = view.surface_subject(h) {
+                        add(self.who.at(view, s));
+                    }
+                }
+                Deprel::Conj => {}
+                _ => {}
+            }
+        }
+        (!subjects.is_empty()).then_some(Match { frame, predicate: i, subjects, objects })
+    }
+
+    fn walk(&self, path: &Path, i: usize, noun: Option<usize>, object: bool) -> Vec<Hit> {
+        let view = self.view;
+        let at = |t: Option<usize>| -> Vec<Hit> {
+            t.map(|t| if object { self.who.deep(view, t) } else { self.actor_of(t) }).unwrap_or_default()
+        };
+        match path {
+            Path::Agent => at(self.agent(i)),
+            Path::Object => at(self.object(i)),
+            Path::Indirect => at(view.kid(i, Deprel::Iobj)),
+            Path::Preposition(p) => {
+                let places = [Some(i), noun, self.object(i).filter(|_| view.verbal(i))];
+                for place in places.into_iter().flatten() {
+                    for k in view.kids(place) {
+                        let kind = matches!(
+                            view.s.deprel(k),
+                            Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::Advcl | Deprel::Xcomp
+                        );
+                        if kind && view.cased(k, p) {
+                            let hits = at(Some(k));
+                            if !hits.is_empty() {
+                                return hits;
+                            }
+                        }
+                    }
+                }
+                // A nominal event under a light verb: the phrase may hang on the verb ("launched an attack on").
+                if !view.verbal(i)
+                    && let Some(verb) = self.governor(i)
+                {
+                    for k in view.kids(verb).filter(|&k| view.s.deprel(k) == Deprel::Obl && view.cased(k, p)) {
+                        let hits = at(Some(k));
+                        if !hits.is_empty() {
+                            return hits;
+                        }
+                    }
+                }
+                Vec::new()
+            }
+            Path::Clause | Path::ClauseObject => {
+                for k in view.kids(i).filter(|&k| matches!(view.s.deprel(k), Deprel::Ccomp | Deprel::Xcomp)) {
+                    let token = if *path == Path::Clause {
+                        view.kids(k).find(|&c| matches!(view.s.deprel(c), Deprel::Nsubj | Deprel::NsubjPass))
+                    } else {
+                        self.object(k)
+                    };
+                    let hits = at(token);
+                    if !hits.is_empty() {
+                        return hits;
+                    }
+                }
+                Vec::new()
+            }
+            Path::Possessor => self.who.possessor(view, i),
+            Path::Modifier => self.who.modifiers(view, i).into_iter().filter(|h| !h.place || !object).collect(),
+            Path::Between => Vec::new(),
+            Path::Light => {
+                let Some(verb) = self.governor(i) else { return Vec::new() };
+                if view.passive(verb) {
+                    return at(view.kids(verb).find(|&k| view.s.deprel(k) == Deprel::OblAgent));
+                }
+                at(view.surface_subject(verb))
+            }
+        }
+    }
+
+    /// The light verb that governs an event noun.
+    fn governor(&self, noun: usize) -> Option<usize> {
+        let view = self.view;
+        let mut i = noun;
+        for _ in 0..4 {
+            let head = view.s.head(i)?;
+            match view.s.deprel(i) {
+                Deprel::Conj if !view.verbal(i) => i = head,
+                Deprel::Obj | Deprel::Obl | Deprel::NsubjPass => {
+                    let lemma = view.s.lemma(head).to_lowercase();
+                    let effect = self.embeds.light(&lemma).or_else(|| self.embeds.clause(&lemma, 'V'));
+                    let carries = matches!(
+                        effect,
+                        Some(
+                            Effect::Light
+                                | Effect::Plan
+                                | Effect::Maybe
+                                | Effect::Refuse
+                                | Effect::Threaten
+                                | Effect::Fail
+                                | Effect::Stop
+                                | Effect::Transparent
+                        )
+                    );
+                    return (view.verbal(head) && carries).then_some(head);
+                }
+                // "a series of attacks", "a round of talks", "plans for talks", "threats of sanctions"
+                Deprel::Nmod if view.cased(i, "of") || view.cased(i, "for") => i = head,
+                // "the attack launched by"
+                _ => {
+                    return view.kids(noun).find(|&k| {
+                        view.s.deprel(k) == Deprel::Acl
+                            && view.s.xpos(k) == Xpos::Vbn
+                            && self.embeds.light(&view.s.lemma(k).to_lowercase()) == Some(Effect::Light)
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// The token that does the deed of a verb.
+    fn agent(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        if view.passive(i) {
+            return view
+                .kids(i)
+                .find(|&k| view.s.deprel(k) == Deprel::OblAgent)
+                .or_else(|| view.kids(i).find(|&k| view.s.deprel(k) == Deprel::Obl && view.cased(k, "by")))
+                .or_else(|| self.hyphen(i));
+        }
+        if view.s.deprel(i) == Deprel::Advcl
+            && !view.kids(i).any(|k| matches!(view.s.deprel(k), Deprel::Nsubj | Deprel::NsubjPass))
+            && view.kids(i).any(|k| {
+                matches!(view.s.deprel(k), Deprel::Mark) && ["of", "for", "from", "into"].iter().any(|p| view.is(k, p))
+            })
+        {
+            // "accused Israel of bombing", "blamed Iran for attacking": the object did it.
+            let head = view.s.head(i)?;
+            if let Some(object) = self.object(head) {
+                return Some(object);
+            }
+        }
+        if matches!(view.s.deprel(i), Deprel::Amod) && view.s.xpos(i) == Xpos::Vbg {
+            return view.s.head(i);
+        }
+        view.surface_subject(i)
+    }
+
+    /// "US-backed rebels": the name joined to a participle by a hyphen.
+    fn hyphen(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        view.kids(i).find(|&k| {
+            k < i
+                && matches!(
+                    view.s.deprel(k),
+                    Deprel::Compound
+                        | Deprel::Obl
+                        | Deprel::OblUnmarked
+                        | Deprel::Nsubj
+                        | Deprel::Amod
+                        | Deprel::Advmod
+                        | Deprel::Obj
+                        | Deprel::NmodUnmarked
+                )
+                && self.who.headed(k).is_some()
+        })
+    }
+
+    /// The token that the deed is done to.
+    fn object(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        if !view.verbal(i) {
+            return None;
+        }
+        if view.passive(i) {
+            if matches!(view.s.deprel(i), Deprel::Amod) {
+                return view.s.head(i);
+            }
+            return view.surface_subject(i);
+        }
+        if let Some(o) = view.kid(i, Deprel::Obj) {
+            return Some(view.antecedent(o, i));
+        }
+        // A coordinated verb shares the object to the right: "detained and deported the men".
+        let shared = view
+            .kids(i)
+            .filter(|&k| view.s.deprel(k) == Deprel::Conj && view.verbal(k))
+            .find_map(|k| view.kid(k, Deprel::Obj));
+        shared.or_else(|| view.relative_object(i))
+    }
+
+    /// The actors of a subject token; a deed's instrument or act stands for whose it is ("a US airstrike killed").
+    fn actor_of(&self, token: usize) -> Vec<Hit> {
+        let hits = self.who.at(self.view, token);
+        if !hits.is_empty() || self.view.s.upos(token) != Upos::Noun {
+            return hits;
+        }
+        let own = self.who.possessor(self.view, token);
+        if !own.is_empty() {
+            return own;
+        }
+        let front = self.who.modifiers(self.view, token);
+        if !front.is_empty() {
+            return front;
+        }
+        for k in self.view.kids(token).filter(|&k| self.view.s.deprel(k) == Deprel::Nmod) {
+            if ["by", "of", "from"].iter().any(|p| self.view.cased(k, p)) {
+                let hits: Vec<Hit> = self.who.at(self.view, k).into_iter().filter(|h| !h.place).collect();
+                if !hits.is_empty() {
+                    return hits;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The two sides of "between A and B", "A and B's", "A-B talks".
+    fn between(&self, i: usize, noun: Option<usize>) -> Option<(Vec<Hit>, Vec<Hit>)> {
+        let view = self.view;
+        for place in [Some(i), noun].into_iter().flatten() {
+            for k in view.kids(place) {
+                let kind = matches!(view.s.deprel(k), Deprel::Nmod | Deprel::Obl);
+                if kind && (view.cased(k, "between") || view.cased(k, "among")) {
+                    let hits = self.who.at(view, k);
+                    if hits.len() >= 2 {
+                        return Some((vec![hits[0]], hits[1..].to_vec()));
+                    }
+                }
+            }
+        }
+        if !view.verbal(i) {
+            for hits in [self.who.possessor(view, i), self.who.modifiers(view, i)] {
+                if hits.len() == 2 {
+                    return Some((vec![hits[0]], vec![hits[1]]));
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,180 @@
+//! From a token to the actors it stands for. Reads the mentions of a sentence; returns [`Hit`]s: the actors of a noun
+//! phrase and of what is coordinated with it, or those inside it ("Turkey's proposal", "the killing of A by B").
+
+use super::view::View;
+use crate::actor::{Actors, Form, Mention};
+use crate::span::Span;
+use crate::text::{Deprel, Upos, Xpos};
+
+/// An actor found at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Index into [`Actors::actors`].
+    pub actor: usize,
+    /// Where it is mentioned.
+    pub span: Span,
+    /// Whether the phrase only names a place ("in Moscow").
+    pub place: bool,
+}
+
+/// The mentions of one sentence by head token.
+#[derive(Debug)]
+pub struct Who<'a> {
+    mentions: &'a [Mention],
+    at: Vec<Option<u32>>,
+    inside: Vec<Option<u32>>,
+}
+
+impl<'a> Who<'a> {
+    /// Indexes the mentions of sentence `index` of `len` tokens.
+    pub fn new(actors: &'a Actors, index: usize, len: usize) -> Self {
+        let from = actors.mentions.partition_point(|m| m.sentence < index);
+        let to = actors.mentions.partition_point(|m| m.sentence <= index);
+        let mentions = &actors.mentions[from..to];
+        let mut at: Vec<Option<u32>> = vec![None; len];
+        let mut inside: Vec<Option<u32>> = vec![None; len];
+        let better = |old: Option<u32>, new: &Mention| {
+            old.is_none_or(|o| {
+                let o = &mentions[o as usize];
+                (new.form != Form::Adjective, new.to - new.from) > (o.form != Form::Adjective, o.to - o.from)
+            })
+        };
+        for (k, m) in mentions.iter().enumerate() {
+            if m.head < len && better(at[m.head], m) {
+                at[m.head] = Some(k as u32);
+            }
+            if m.form != Form::Adjective {
+                for slot in inside.iter_mut().take(m.to.min(len)).skip(m.from) {
+                    if better(*slot, m) {
+                        *slot = Some(k as u32);
+                    }
+                }
+            }
+        }
+        Who { mentions, at, inside }
+    }
+
+    /// The mentions of the sentence.
+    pub fn mentions(&self) -> &'a [Mention] {
+        self.mentions
+    }
+
+    /// The mention whose head is token `i`, or that covers it.
+    pub fn mention(&self, i: usize) -> Option<&'a Mention> {
+        self.at[i].or(self.inside[i]).map(|k| &self.mentions[k as usize])
+    }
+
+    /// The mention whose head is exactly token `i`.
+    pub fn headed(&self, i: usize) -> Option<&'a Mention> {
+        self.at[i].map(|k| &self.mentions[k as usize])
+    }
+
+    /// The actors that token `i` stands for, with those coordinated with it or in apposition to it.
+    pub fn at(&self, view: &View, i: usize) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.collect(view, i, &mut hits, 0);
+        hits
+    }
+
+    fn collect(&self, view: &View, i: usize, hits: &mut Vec<Hit>, depth: usize) {
+        if depth > 6 {
+            return;
+        }
+        match self.mention(i) {
+            Some(m) => push(hits, m),
+            None => {
+                // "its ally, Iran", "leaders such as Macron": the name stands beside the noun.
+                for k in view.kids(i).filter(|&k| matches!(view.s.deprel(k), Deprel::Appos | Deprel::Flat)) {
+                    self.collect(view, k, hits, depth + 1);
+                }
+            }
+        }
+        let covered = self.mention(i).map(|m| (m.from, m.to));
+        for k in view.kids(i).filter(|&k| view.s.deprel(k) == Deprel::Conj) {
+            // A conjunct inside the mention is part of a name ("Ministry of Labour and Trade").
+            if covered.is_none_or(|(from, to)| k < from || k >= to) && view.s.upos(k) != Upos::Verb {
+                self.collect(view, k, hits, depth + 1);
+            }
+        }
+    }
+
+    /// The actors at `i`; where there are none, those that own or make up the phrase, in the order in which English
+    /// hides a target: possessor, "by" and "from", "of", a modifier in front, "against", "on", "with", "to", "for".
+    pub fn deep(&self, view: &View, i: usize) -> Vec<Hit> {
+        let hits = self.at(view, i);
+        if !hits.is_empty() {
+            return hits;
+        }
+        self.within(view, i, 0)
+    }
+
+    fn within(&self, view: &View, i: usize, depth: usize) -> Vec<Hit> {
+        if depth > 2 || view.s.upos(i) == Upos::Pron {
+            return Vec::new();
+        }
+        let owner = self.possessor(view, i);
+        if !owner.is_empty() {
+            return owner;
+        }
+        for preposition in ["by", "from", "of"] {
+            for k in view.kids(i).filter(|&k| view.s.deprel(k) == Deprel::Nmod && view.cased(k, preposition)) {
+                let hits: Vec<Hit> = self.at(view, k).into_iter().filter(|h| !h.place).collect();
+                if !hits.is_empty() {
+                    return hits;
+                }
+                let hits = self.within(view, k, depth + 1);
+                if !hits.is_empty() {
+                    return hits;
+                }
+            }
+        }
+        let front = self.modifiers(view, i);
+        if !front.is_empty() {
+            return front;
+        }
+        for preposition in ["against", "on", "with", "to", "for", "towards", "toward", "between", "among"] {
+            for k in view.kids(i).filter(|&k| view.s.deprel(k) == Deprel::Nmod && view.cased(k, preposition)) {
+                let hits: Vec<Hit> = self.at(view, k).into_iter().filter(|h| !h.place).collect();
+                if !hits.is_empty() {
+                    return hits;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The actors of "X's" before `i`.
+    pub fn possessor(&self, view: &View, i: usize) -> Vec<Hit> {
+        let owner = view.kids(i).find(|&k| view.s.deprel(k) == Deprel::NmodPoss);
+        owner.map(|k| self.at(view, k)).unwrap_or_default()
+    }
+
+    /// The actors of adjectives and compounds in front of `i`: "Russian", "US", "Trump administration's".
+    pub fn modifiers(&self, view: &View, i: usize) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for k in view.kids(i).filter(|&k| {
+            k < i && matches!(view.s.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod)
+        }) {
+            if let Some(m) = self.headed(k) {
+                push(&mut hits, m);
+            }
+            for c in view.kids(k).filter(|&c| {
+                matches!(view.s.deprel(c), Deprel::Conj | Deprel::Compound | Deprel::Amod)
+                    && !matches!(view.s.xpos(k), Xpos::Vbn)
+            }) {
+                if let Some(m) = self.headed(c) {
+                    push(&mut hits, m);
+                }
+            }
+        }
+        hits
+    }
+}
+
+fn push(hits: &mut Vec<Hit>, m: &Mention) {
+    for &actor in &m.actors {
+        if !hits.iter().any(|h| h.actor == actor) {
+            hits.push(Hit { actor, span: m.span, place: m.form == Form::Place });
+        }
+    }
+}
