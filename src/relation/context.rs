@@ -281,21 +281,18 @@ fn say(view: &View, verb: usize, st: &mut Standing) {
 fn quoted(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
     for k in view.kids(i) {
         match view.s.deprel(k) {
-            Deprel::Parataxis if view.s.upos(k) == Upos::Verb => {
-                if embeds.clause(&view.s.lemma(k).to_lowercase(), 'V') == Some(Effect::Say)
+            Deprel::Parataxis if view.s.upos(k) == Upos::Verb
+                && embeds.clause(&view.s.lemma(k).to_lowercase(), 'V') == Some(Effect::Say)
                     && !view.kids(k).any(|c| view.s.deprel(c) == Deprel::Ccomp)
-                {
+                => {
                     say(view, k, st);
                 }
-            }
             Deprel::Obl | Deprel::Nmod
-                if view.cased(k, "according to")
-                    || (view.cased(k, "to") && view.kids(k).any(|c| view.is(c, "accord"))) =>
-            {
-                if st.speech.is_none() {
+                if (view.cased(k, "according to")
+                    || (view.cased(k, "to") && view.kids(k).any(|c| view.is(c, "accord"))))
+                && st.speech.is_none() => {
                     st.speech = Some((k, Some(k)));
                 }
-            }
             _ => {}
         }
     }

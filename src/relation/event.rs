@@ -138,11 +138,10 @@ impl<'a> Matcher<'a, '_> {
         if frame.pos == Pos::Role {
             return self.role(frame, i);
         }
-        if frame.object.contains(&Path::Between) || frame.relation.symmetric() {
-            if let Some((a, b)) = self.between(i, noun) {
+        if (frame.object.contains(&Path::Between) || frame.relation.symmetric())
+            && let Some((a, b)) = self.between(i, noun) {
                 return Some(Match { frame, predicate: i, subjects: a, objects: b });
             }
-        }
         let fit = |hits: Vec<Hit>| -> Vec<Hit> {
             hits.into_iter().filter(|h| frame.kinds.fit(self.actors.actors[h.actor].kind)).collect()
         };

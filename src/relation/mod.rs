@@ -10,11 +10,13 @@ mod embed;
 mod event;
 mod fact;
 mod frame;
+mod given;
 mod ontology;
 mod triple;
 mod view;
 mod who;
 
+pub use given::between;
 pub use ontology::{Quad, Relation};
 pub use triple::{DateBasis, Factuality, Party, Quote, Source, Triple};
 
