@@ -138,7 +138,7 @@ pub(super) fn is_unit(word: &str) -> bool {
 const ENDINGS: &[&str] = &[
     "ae", "aspx", "at", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "csv", "de", "doc", "docx", "edu", "es", "eu",
     "exe", "fr", "gif", "gov", "htm", "html", "ie", "il", "info", "int", "io", "it", "jp", "jpeg", "jpg", "jsp", "kr",
-    "ly", "me", "mil", "mp3", "mp4", "mx", "net", "news", "nl", "nz", "org", "pdf", "php", "png", "pl", "ppt", "ru",
+    "ly", "me", "mil", "mp3", "mp4", "mx", "net", "news", "nl", "nz", "org", "pdf", "php", "pl", "png", "ppt", "ru",
     "se", "tv", "tw", "txt", "ua", "uk", "url", "us", "wav", "xls", "xlsx", "xml", "za", "zip",
 ];
 

@@ -98,7 +98,7 @@ impl Scanner<'_> {
 
     /// A token that begins at `start` and is a word from `i` on.
     fn word(&mut self, start: usize, mut i: usize) -> usize {
-        let mut segment = i;
+        let mut segment = start;
         let mut acronym = true;
         loop {
             i = self.run(i, |c| is_word(c) || c == '_');
@@ -235,7 +235,8 @@ impl Scanner<'_> {
             return match self.at(start) {
                 // A capital before a name, after a name, or in a row of initials.
                 c if c.is_uppercase() && spaced => {
-                    next.is_uppercase() && (c != 'I' || self.initial_before(start)) && !self.starts(at)
+                    let named = self.initial_before(start);
+                    next.is_uppercase() && (c != 'I' || named) && !self.starts(at) || next.is_lowercase() && named
                 }
                 c if c.is_uppercase() => matches!(next, ',' | ')' | '-' | ';'),
                 'c' | 'p' | 'v' | 'b' | 'd' | 'n' | 'm' => next.is_ascii_digit() && spaced,
@@ -247,13 +248,13 @@ impl Scanner<'_> {
             Some(Abbreviation::Month) => at < self.s.len() && !(spaced && self.starts(at)),
             Some(Abbreviation::Number) => next.is_ascii_digit() && spaced || next == '#',
             Some(Abbreviation::Dated) => {
-                word.starts_with(char::is_uppercase) && next.is_ascii_digit() && spaced
+                word.starts_with(char::is_uppercase) && spaced && (next.is_ascii_digit() || self.month(at))
                     || self.digit_before(start) && at < self.s.len() && !next.is_uppercase()
             }
             Some(Abbreviation::State) => self.before_space(start) == ',' && at < self.s.len() && !self.starts(at),
             Some(Abbreviation::May) => {
                 at < self.s.len()
-                    && !matches!(next, '"' | '”' | '’' | '\'')
+                    && !(matches!(next, '"' | '”' | '’' | '\'') && !self.lower_after(at))
                     && !(spaced && self.starts(at))
                     && (spaced || !closes_bracket(next) || !self.ends_after(at))
             }
@@ -264,9 +265,20 @@ impl Scanner<'_> {
     fn ends_after(&self, i: usize) -> bool {
         self.after_space(i + self.at(i).len_utf8()).0 >= self.s.len()
     }
+    /// Whether what follows the quote at `i` and white space is in lower case.
+    fn lower_after(&self, i: usize) -> bool {
+        self.after_space(i + self.at(i).len_utf8()).1.is_lowercase()
+    }
     fn starts(&self, i: usize) -> bool {
         let end = self.run(i, |c| is_word(c) || is_apostrophe(c));
-        sentence::is_starter(&self.s[i..end.min(i + 24).max(i)])
+        sentence::is_starter(self.s.get(i..end.min(i + 24)).unwrap_or(""))
+    }
+    /// Whether the name of a month or its abbreviation stands at `i`.
+    fn month(&self, i: usize) -> bool {
+        let end = self.run(i, is_letter);
+        let word = table::Lower::new(self.s.get(i..end.min(i + 9)).unwrap_or(""));
+        let word = word.as_str();
+        word.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(word) || word == "sept")
     }
     fn before_space(&self, i: usize) -> char {
         self.s[self.from..i].chars().rev().find(|&c| !is_space(c)).unwrap_or(' ')
@@ -291,7 +303,7 @@ impl Scanner<'_> {
             let (c, n) = (self.at(i), self.at(i + 1));
             let inside = n.is_ascii_digit()
                 && match c {
-                    '.' | ':' | '’' | '\'' => true,
+                    '.' | ':' => true,
                     ',' => !self.years(start, i),
                     '/' => first <= 2,
                     _ => false,
@@ -343,7 +355,7 @@ impl Scanner<'_> {
             return n + next.len_utf8();
         }
         let end = self.run(n, is_word);
-        let word = &self.s[n..end.min(n + 8).max(n)];
+        let word = self.s.get(n..end.min(n + 8)).unwrap_or("");
         let opening = is_space(before) || !is_word(before) && before != '.' && !closes_bracket(before);
         let clitic = matches!(word, "s" | "S" | "ll" | "re" | "ve" | "d" | "m") && end - n <= 2;
         if clitic && c != '‘' && (!opening || is_space(before) && i > self.from) {
@@ -390,7 +402,7 @@ impl Scanner<'_> {
                 self.run(n, |d| d == c || c != '*' && d != '*' && matches!(d, '-' | '=' | '<' | '>' | '+' | '~' | '|'))
             }
             '#' if is_letter(next) => self.run(n, |c| is_word(c) || c == '_'),
-            '@' if is_word(next) && !is_word(self.before(i)) => self.run(n, |c| is_word(c) || c == '_'),
+            '@' if is_letter(next) && !is_word(self.before(i)) => self.run(n, |c| is_word(c) || c == '_'),
             '_' | '#' | '\\' | '/' | '·' | '—' | '–' | ',' => self.run(n, |d| d == c),
             c if is_currency(c) => self.run(n, |d| d == c),
             c if is_emoji(c) => self.run(n, continues_emoji),
@@ -408,6 +420,11 @@ enum Dot {
     /// It is a token of its own.
     No,
 }
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+];
 
 /// Whether letters after a number are a word of their own.
 fn long(letters: &str) -> bool {
