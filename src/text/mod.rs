@@ -1,8 +1,20 @@
 //! Stage 2, text. Reads a text and the blocks of it that count; returns a [`Document`]: sentences of tokens with
 //! UD tags, lemmas and a dependency tree. Never fails, never allocates per token, never changes the text.
 
+mod chars;
+mod clitic;
 mod document;
+#[cfg(any(test, feature = "train"))]
+pub mod evaluate;
 pub mod label;
+pub mod sentence;
+mod special;
+mod table;
+pub mod token;
+#[cfg(any(test, feature = "train"))]
+pub mod treebank;
+
+pub use chars::is_space;
 
 pub use document::{Document, DocumentBuilder, Sentence, Token};
 pub use label::{Deprel, Upos, Xpos};
