@@ -100,6 +100,9 @@ fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
         }
         // Future cooperation is an agreement; a future withdrawal is a concession.
         (Relation::Consult | Relation::Cooperate | Relation::Aid, Factuality::Planned) => Relation::Agree,
+        (Relation::Retreat | Relation::Concede | Relation::Support, Factuality::Planned) if st.agreed => {
+            Relation::Agree
+        }
         (Relation::Retreat, Factuality::Planned) => Relation::Concede,
         (own, _) => own,
     };

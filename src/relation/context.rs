@@ -16,8 +16,12 @@ pub struct Standing {
     pub open: bool,
     /// Denied by a "not" or by "failed to".
     pub negated: bool,
-    /// Will happen, or is agreed to.
+    /// Will happen.
     pub planned: bool,
+    /// Is agreed to, offered or promised.
+    pub agreed: bool,
+    /// Stands under "would", which a report turns into a plan ("announced that it would").
+    would: bool,
     /// May happen.
     pub maybe: bool,
     /// Claimed without a speaker ("alleged", "reportedly").
@@ -108,6 +112,12 @@ pub fn standing(view: &View, embeds: &Embeds, predicate: usize) -> Standing {
         }
         i = head;
     }
+    if st.would {
+        // "said it would": the future of the past; elsewhere "would" only supposes.
+        let reported = st.speech.is_some() && !st.maybe;
+        st.planned |= reported;
+        st.maybe |= !reported;
+    }
     st
 }
 
@@ -129,7 +139,8 @@ fn own(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
         if view.s.deprel(k) == Deprel::Aux {
             match view.s.lemma(k).to_lowercase().as_str() {
                 "will" | "shall" | "'ll" | "wo" => st.planned = true,
-                "would" | "could" | "may" | "might" | "can" | "should" | "must" | "ought" | "ca" => st.maybe = true,
+                "would" | "'d" => st.would = true,
+                "could" | "may" | "might" | "can" | "should" | "must" | "ought" | "ca" => st.maybe = true,
                 _ => {}
             }
         }
@@ -185,6 +196,7 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
             // "plans talks", "threatened sanctions", "denied an attack": over a noun as over a clause.
             Some(
                 e @ (Effect::Plan
+                | Effect::Agree
                 | Effect::Maybe
                 | Effect::Refuse
                 | Effect::Threaten
@@ -207,8 +219,9 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
                 say(view, head, st);
             }
         }
-        Some(Effect::Plan) => {
+        Some(e @ (Effect::Plan | Effect::Agree)) => {
             st.planned = true;
+            st.agreed |= e == Effect::Agree;
             own_upward(view, embeds, head, st);
         }
         Some(Effect::Maybe) => st.maybe = true,
@@ -281,18 +294,20 @@ fn say(view: &View, verb: usize, st: &mut Standing) {
 fn quoted(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
     for k in view.kids(i) {
         match view.s.deprel(k) {
-            Deprel::Parataxis if view.s.upos(k) == Upos::Verb
-                && embeds.clause(&view.s.lemma(k).to_lowercase(), 'V') == Some(Effect::Say)
-                    && !view.kids(k).any(|c| view.s.deprel(c) == Deprel::Ccomp)
-                => {
-                    say(view, k, st);
-                }
+            Deprel::Parataxis
+                if view.s.upos(k) == Upos::Verb
+                    && embeds.clause(&view.s.lemma(k).to_lowercase(), 'V') == Some(Effect::Say)
+                    && !view.kids(k).any(|c| view.s.deprel(c) == Deprel::Ccomp) =>
+            {
+                say(view, k, st);
+            }
             Deprel::Obl | Deprel::Nmod
                 if (view.cased(k, "according to")
                     || (view.cased(k, "to") && view.kids(k).any(|c| view.is(c, "accord"))))
-                && st.speech.is_none() => {
-                    st.speech = Some((k, Some(k)));
-                }
+                    && st.speech.is_none() =>
+            {
+                st.speech = Some((k, Some(k)));
+            }
             _ => {}
         }
     }

@@ -10,8 +10,10 @@ pub enum Effect {
     Transparent,
     /// Somebody says it: "said that".
     Say,
-    /// It is agreed, offered, promised or planned: "agreed to", "plans to".
+    /// It is planned: "plans to", "is set to".
     Plan,
+    /// It is agreed to, offered or promised: "agreed to", "is ready to".
+    Agree,
     /// It is only possible or wished: "may", "is expected to", "wants to".
     Maybe,
     /// It is refused: "refused to", "ruled out".
@@ -51,6 +53,7 @@ impl Embeds {
                 "transparent" => Effect::Transparent,
                 "say" => Effect::Say,
                 "plan" => Effect::Plan,
+                "agree" => Effect::Agree,
                 "maybe" => Effect::Maybe,
                 "refuse" => Effect::Refuse,
                 "threaten" => Effect::Threaten,

@@ -43,7 +43,7 @@ impl<'a> Matcher<'a, '_> {
         let mut taken = vec![false; n];
         let mut found = Vec::new();
         // Verbs first: an idiom takes its noun away from the noun frames ("lifted sanctions on").
-        for i in (0..n).filter(|&i| self.view.verbal(i)) {
+        for i in (0..n).filter(|&i| self.view.verbal(i) && !self.ornament(i)) {
             self.predicate(i, Pos::Verb, &mut taken, &mut found);
         }
         for i in (0..n).filter(|&i| !self.view.verbal(i)) {
@@ -60,6 +60,11 @@ impl<'a> Matcher<'a, '_> {
         }
         found.sort_by_key(|m| m.predicate);
         found
+    }
+
+    /// An adjectival "-ing" before its noun tells no event ("hard-hitting sanctions").
+    fn ornament(&self, i: usize) -> bool {
+        self.view.s.deprel(i) == Deprel::Amod && self.view.s.xpos(i) == Xpos::Vbg
     }
 
     fn predicate(&self, i: usize, pos: Pos, taken: &mut [bool], found: &mut Vec<Match<'a>>) {
@@ -121,7 +126,7 @@ impl<'a> Matcher<'a, '_> {
                     .kids(i)
                     .filter(|&k| matches!(view.s.deprel(k), Deprel::Obj | Deprel::NsubjPass))
                     .flat_map(|k| std::iter::once(k).chain(view.kids(k).filter(|&c| view.s.deprel(c) == Deprel::Conj)))
-                    .find(|&k| view.is(k, noun));
+                    .find(|&k| self.amounts(k, noun));
                 let object = object.or_else(|| {
                     // "the sanctions imposed on Iran"
                     (view.s.deprel(i) == Deprel::Acl && view.s.xpos(i) == Xpos::Vbn)
@@ -134,14 +139,22 @@ impl<'a> Matcher<'a, '_> {
         }
     }
 
+    /// Whether `i` is the noun, or an amount of it ("thousands of fighters", "a series of attacks").
+    fn amounts(&self, i: usize, noun: &str) -> bool {
+        let view = self.view;
+        view.is(i, noun)
+            || view.kids(i).any(|k| view.s.deprel(k) == Deprel::Nmod && view.is(k, noun) && view.cased(k, "of"))
+    }
+
     fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>) -> Option<Match<'a>> {
         if frame.pos == Pos::Role {
             return self.role(frame, i);
         }
         if (frame.object.contains(&Path::Between) || frame.relation.symmetric())
-            && let Some((a, b)) = self.between(i, noun) {
-                return Some(Match { frame, predicate: i, subjects: a, objects: b });
-            }
+            && let Some((a, b)) = self.between(i, noun)
+        {
+            return Some(Match { frame, predicate: i, subjects: a, objects: b });
+        }
         let fit = |hits: Vec<Hit>| -> Vec<Hit> {
             hits.into_iter().filter(|h| frame.kinds.fit(self.actors.actors[h.actor].kind)).collect()
         };
@@ -273,6 +286,19 @@ impl<'a> Matcher<'a, '_> {
                 }
                 Vec::new()
             }
+            Path::Obliged => {
+                for k in view.kids(i).filter(|&k| matches!(view.s.deprel(k), Deprel::Ccomp | Deprel::Parataxis)) {
+                    if !self.obliged(k) {
+                        continue;
+                    }
+                    let subject = view.kids(k).find(|&c| matches!(view.s.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
+                    let hits = at(subject);
+                    if !hits.is_empty() {
+                        return hits;
+                    }
+                }
+                Vec::new()
+            }
             Path::Possessor => self.who.possessor(view, i),
             Path::Modifier => self.who.modifiers(view, i).into_iter().filter(|h| !h.place || !object).collect(),
             Path::Between => Vec::new(),
@@ -284,6 +310,14 @@ impl<'a> Matcher<'a, '_> {
                 at(view.surface_subject(verb))
             }
         }
+    }
+
+    /// "must stop", "should stop", "needs to stop", "has to stop".
+    fn obliged(&self, verb: usize) -> bool {
+        let view = self.view;
+        view.kids(verb)
+            .any(|k| view.s.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))
+            || ((view.is(verb, "need") || view.is(verb, "have")) && view.kid(verb, Deprel::Xcomp).is_some())
     }
 
     /// The light verb that governs an event noun.
@@ -302,6 +336,7 @@ impl<'a> Matcher<'a, '_> {
                         Some(
                             Effect::Light
                                 | Effect::Plan
+                                | Effect::Agree
                                 | Effect::Maybe
                                 | Effect::Refuse
                                 | Effect::Threaten
@@ -349,9 +384,6 @@ impl<'a> Matcher<'a, '_> {
                 return Some(object);
             }
         }
-        if matches!(view.s.deprel(i), Deprel::Amod) && view.s.xpos(i) == Xpos::Vbg {
-            return view.s.head(i);
-        }
         view.surface_subject(i)
     }
 
@@ -387,7 +419,7 @@ impl<'a> Matcher<'a, '_> {
             }
             return view.surface_subject(i);
         }
-        if let Some(o) = view.kid(i, Deprel::Obj) {
+        if let Some(o) = view.kid(i, Deprel::Obj).or_else(|| view.kid(i, Deprel::Iobj)) {
             return Some(view.antecedent(o, i));
         }
         // A coordinated verb shares the object to the right: "detained and deported the men".
@@ -401,6 +433,9 @@ impl<'a> Matcher<'a, '_> {
     /// The actors of a subject token; a deed's instrument or act stands for whose it is ("a US airstrike killed").
     fn actor_of(&self, token: usize) -> Vec<Hit> {
         let hits = self.who.at(self.view, token);
+        if hits.is_empty() && self.view.s.upos(token) == Upos::Pron {
+            return self.reporter(token).map(|t| self.who.at(self.view, t)).unwrap_or_default();
+        }
         if !hits.is_empty() || self.view.s.upos(token) != Upos::Noun {
             return hits;
         }
@@ -421,6 +456,18 @@ impl<'a> Matcher<'a, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whom an unresolved "it", "he" or "they" that is the subject of reported speech most likely is: the speaker.
+    fn reporter(&self, pronoun: usize) -> Option<usize> {
+        let view = self.view;
+        if !["it", "he", "she", "they"].iter().any(|w| view.is(pronoun, w)) {
+            return None;
+        }
+        let verb = view.s.head(pronoun)?;
+        let report = view.s.head(verb).filter(|_| view.s.deprel(verb) == Deprel::Ccomp)?;
+        let speaker = view.surface_subject(report)?;
+        (view.s.upos(speaker) != Upos::Pron).then_some(speaker)
     }
 
     /// The two sides of "between A and B", "A and B's", "A-B talks".

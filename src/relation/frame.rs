@@ -33,6 +33,8 @@ pub enum Path {
     Clause,
     /// The object of the complement clause.
     ClauseObject,
+    /// The subject of a complement clause that must or should do something ("said that Iran must").
+    Obliged,
     /// A possessor: "Russia's".
     Possessor,
     /// A modifier in front: "Russian", "US".
@@ -199,6 +201,7 @@ fn path(word: &str) -> Path {
         "iobj" => Path::Indirect,
         "clause" => Path::Clause,
         "clause.obj" => Path::ClauseObject,
+        "must" => Path::Obliged,
         "poss" => Path::Possessor,
         "mod" => Path::Modifier,
         "between" => Path::Between,
