@@ -6,7 +6,11 @@ mod clitic;
 mod document;
 #[cfg(any(test, feature = "train"))]
 pub mod evaluate;
+mod inflect;
 pub mod label;
+pub mod lemma;
+#[cfg(any(test, feature = "train"))]
+pub mod lemma_table;
 pub mod sentence;
 mod special;
 mod table;
