@@ -70,7 +70,9 @@ pub(super) fn positive(form: &str, suffix: &str, known: impl Fn(&str, &str) -> b
         Some(short) if !stem.ends_with("ll") && !stem.ends_with("ss") => Base::new(short, ""),
         _ if ends(stem, &["ng", "dl", "pl", "bl", "tl", "kl"]) && !stem.ends_with("ng") => Base::new(stem, "e"),
         _ if ends(stem, &["s", "c", "v", "u", "rg", "dg", "nc"]) => Base::new(stem, "e"),
-        _ if short_vowel(stem).is_some() && !stem.ends_with(['w', 'y', 'x']) && syllables(stem) == 1 => Base::new(stem, "e"),
+        _ if short_vowel(stem).is_some() && !stem.ends_with(['w', 'y', 'x']) && syllables(stem) == 1 => {
+            Base::new(stem, "e")
+        }
         _ => Base::new(stem, ""),
     }
 }
@@ -104,12 +106,23 @@ fn wants_e(stem: &str) -> bool {
     let Some(last) = stem.chars().next_back() else { return false };
     match last {
         'c' | 'v' | 'u' => true,
-        's' => !ends(stem, &["ss", "focus", "bias", "canvas", "us"]) || ends(stem, &["ous", "aus", "cus", "mus", "fus"]) && !stem.ends_with("focus"),
+        's' => {
+            !ends(stem, &["ss", "focus", "bias", "canvas", "us"])
+                || ends(stem, &["ous", "aus", "cus", "mus", "fus"]) && !stem.ends_with("focus")
+        }
         'z' => !ends(stem, &["zz", "tz"]),
-        'g' => ends(stem, &["rg", "dg", "eng", "ang", "ung", "lg"]) && !ends(stem, &["hang", "bang", "gang", "twang"]) || short_vowel(stem).is_some(),
-        'l' => ends(stem, &["bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "ul", "il"]) && !two_vowels(stem) || one && short_vowel(stem).is_some(),
+        'g' => {
+            ends(stem, &["rg", "dg", "eng", "ang", "ung", "lg"]) && !ends(stem, &["hang", "bang", "gang", "twang"])
+                || short_vowel(stem).is_some()
+        }
+        'l' => {
+            ends(stem, &["bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "ul", "il"]) && !two_vowels(stem)
+                || one && short_vowel(stem).is_some()
+        }
         't' => {
-            ends(stem, &["at", "ut", "ot"]) && !two_vowels(stem) && !ends(stem, &["format", "pivot", "ballot", "pilot", "allot", "put"])
+            ends(stem, &["at", "ut", "ot"])
+                && !two_vowels(stem)
+                && !ends(stem, &["format", "pivot", "ballot", "pilot", "allot", "put"])
                 || ends(stem, &["iat", "uat", "eat"]) && !one && ends(stem, &["iat", "uat", "creat"])
                 || one && short_vowel(stem).is_some()
                 || ends(stem, &["nvit", "unit", "gnit", "xcit", "ecit", "ncit", "plet", "mpet"])
@@ -120,7 +133,10 @@ fn wants_e(stem: &str) -> bool {
             () if two_vowels(stem) || ends(stem, &["rr"]) => false,
             () if ends(stem, &["ar", "ir", "ur"]) => true,
             () if stem.ends_with("or") => one || ends(stem, &["plor", "stor", "gnor", "bhor", "dor", "scor"]),
-            () => ends(stem, &["fer", "her", "sever"]) && ends(stem, &["erfer", "dher", "persever"]) || !stem.ends_with("er") && short_vowel(stem).is_some(),
+            () => {
+                ends(stem, &["fer", "her", "sever"]) && ends(stem, &["erfer", "dher", "persever"])
+                    || !stem.ends_with("er") && short_vowel(stem).is_some()
+            }
         },
         'n' => match () {
             () if two_vowels(stem) => false,
@@ -150,7 +166,10 @@ fn short_vowel(stem: &str) -> Option<char> {
 fn two_vowels(stem: &str) -> bool {
     let mut back = stem.chars().rev().skip(1);
     let (b, a, q) = (back.next(), back.next(), back.next());
-    b.is_some_and(is_vowel) && a.is_some_and(is_vowel) && !(a == Some('u') && q == Some('q')) && !(a == Some('i') && b == Some('a') || a == Some('u') && b == Some('a'))
+    b.is_some_and(is_vowel)
+        && a.is_some_and(is_vowel)
+        && !(a == Some('u') && q == Some('q'))
+        && !(a == Some('i') && b == Some('a') || a == Some('u') && b == Some('a'))
 }
 
 /// The stem without the second of two equal consonants at its end.
@@ -192,24 +211,57 @@ mod tests {
     fn undoes_regular_endings() {
         let none = |_: &str, _: &str| false;
         for (form, base) in [
-            ("making", "make"), ("stopping", "stop"), ("calling", "call"), ("seeing", "see"), ("going", "go"),
-            ("escalating", "escalate"), ("annexing", "annex"), ("deporting", "deport"), ("arguing", "argue"),
-            ("sanctioning", "sanction"), ("reneging", "renege"), ("mediating", "mediate"), ("sing", "sing"),
+            ("making", "make"),
+            ("stopping", "stop"),
+            ("calling", "call"),
+            ("seeing", "see"),
+            ("going", "go"),
+            ("escalating", "escalate"),
+            ("annexing", "annex"),
+            ("deporting", "deport"),
+            ("arguing", "argue"),
+            ("sanctioning", "sanction"),
+            ("reneging", "renege"),
+            ("mediating", "mediate"),
+            ("sing", "sing"),
         ] {
             assert_eq!(make(form, gerund(form, none)), base);
         }
         for (form, base) in [
-            ("tried", "try"), ("agreed", "agree"), ("vetoed", "veto"), ("criticised", "criticise"), ("urged", "urge"),
-            ("pledged", "pledge"), ("invaded", "invade"), ("threatened", "threaten"), ("visited", "visit"),
-            ("deployed", "deploy"), ("condemned", "condemn"), ("accused", "accuse"), ("planned", "plan"),
-            ("died", "die"), ("seized", "seize"), ("imposed", "impose"), ("bombed", "bomb"), ("repealed", "repeal"),
+            ("tried", "try"),
+            ("agreed", "agree"),
+            ("vetoed", "veto"),
+            ("criticised", "criticise"),
+            ("urged", "urge"),
+            ("pledged", "pledge"),
+            ("invaded", "invade"),
+            ("threatened", "threaten"),
+            ("visited", "visit"),
+            ("deployed", "deploy"),
+            ("condemned", "condemn"),
+            ("accused", "accuse"),
+            ("planned", "plan"),
+            ("died", "die"),
+            ("seized", "seize"),
+            ("imposed", "impose"),
+            ("bombed", "bomb"),
+            ("repealed", "repeal"),
         ] {
             assert_eq!(make(form, past(form, none)), base);
         }
-        for (form, base) in [("countries", "country"), ("churches", "church"), ("forces", "force"), ("ties", "tie"), ("crisis", "crisis"), ("heroes", "hero")] {
+        for (form, base) in [
+            ("countries", "country"),
+            ("churches", "church"),
+            ("forces", "force"),
+            ("ties", "tie"),
+            ("crisis", "crisis"),
+            ("heroes", "hero"),
+        ] {
             assert_eq!(make(form, singular(form)), base);
         }
-        for (form, base) in [("bigger", "big"), ("harder", "hard"), ("easier", "easy"), ("larger", "large"), ("safer", "safe")] {
+        for (form, base) in
+            [("bigger", "big"), ("harder", "hard"), ("easier", "easy"), ("larger", "large"), ("safer", "safe")]
+        {
             assert_eq!(make(form, positive(form, "er", none)), base);
         }
     }

@@ -150,13 +150,16 @@ fn is_proper(form: &str) -> bool {
     static PROPER: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| include_str!("../../data/text/proper.csv").lines().skip(1).collect());
     let word = form.rsplit('-').next().unwrap_or(form);
-    word.starts_with(char::is_uppercase) && (PROPER.contains(word) || PROPER.contains(word.strip_suffix('s').unwrap_or(word)))
+    word.starts_with(char::is_uppercase)
+        && (PROPER.contains(word) || PROPER.contains(word.strip_suffix('s').unwrap_or(word)))
 }
 
 /// Two or three capitals, or letters with stops between them: "TV", "U.S.".
 fn is_initialism(form: &str) -> bool {
     let capitals = form.bytes().filter(u8::is_ascii_uppercase).count();
-    (2..=3).contains(&form.len()) && capitals == form.len() && !form.bytes().any(|b| matches!(b, b'A' | b'E' | b'I' | b'O'))
+    (2..=3).contains(&form.len())
+        && capitals == form.len()
+        && !form.bytes().any(|b| matches!(b, b'A' | b'E' | b'I' | b'O'))
         || capitals >= 2 && form.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && form.contains('.')
         || capitals >= 2 && form.ends_with('s') && form.bytes().filter(u8::is_ascii_lowercase).count() == 1
         || capitals >= 1 && form.bytes().any(|b| b.is_ascii_digit()) && form.bytes().all(|b| !b.is_ascii_lowercase())

@@ -28,7 +28,8 @@ pub fn exceptions(trees: &[Tree]) -> String {
         if n * 2 <= total || upos == Upos::Propn && best.to_lowercase() == *form {
             continue;
         }
-        let shown = if best.starts_with(char::is_uppercase) && upos != Upos::Pron { capitalise(form) } else { form.clone() };
+        let shown =
+            if best.starts_with(char::is_uppercase) && upos != Upos::Pron { capitalise(form) } else { form.clone() };
         found.clear();
         lemma::by_rule(&shown, form, upos, xpos, &mut found);
         if found != best && (n > 1 || plausible(form, best)) {
@@ -110,10 +111,16 @@ mod tests {
         let trees = treebank::read(&text).unwrap();
         println!("lemmas {:.2}", accuracy(&trees));
         let mut wrong: BTreeMap<String, usize> = BTreeMap::new();
-        each(&trees, |w, f, l| if f != l { *wrong.entry(format!("{} {} {}: {l} <= {f}", w.form, w.upos, w.xpos)).or_default() += 1 });
+        each(&trees, |w, f, l| {
+            if f != l {
+                *wrong.entry(format!("{} {} {}: {l} <= {f}", w.form, w.upos, w.xpos)).or_default() += 1
+            }
+        });
         let mut wrong: Vec<_> = wrong.into_iter().map(|(a, b)| (b, a)).collect();
         wrong.sort_by(|a, b| b.cmp(a));
-        for (n, w) in wrong { println!("{n} {w}"); }
+        for (n, w) in wrong {
+            println!("{n} {w}");
+        }
     }
 
     /// Rewrites the tables when asked: `UPDATE_LEMMAS=1 CHANCERY_SHARED=… cargo test --lib lemma_table`, twice, as
@@ -131,6 +138,10 @@ mod tests {
             std::fs::write("data/text/bases.csv", bases(&trees)).unwrap();
             std::fs::write("data/text/lemmas.csv", exceptions(&trees)).unwrap();
         }
-        assert_eq!(std::fs::read_to_string("data/text/bases.csv").unwrap(), bases(&trees), "bases.csv is not up to date");
+        assert_eq!(
+            std::fs::read_to_string("data/text/bases.csv").unwrap(),
+            bases(&trees),
+            "bases.csv is not up to date"
+        );
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn find(scanner: &Scanner, i: usize, c: char, before: char, in_bracke
         return emoticon(scanner.s, i, c, before, in_bracket);
     }
     if c.is_ascii_alphanumeric() || c == '_' {
-        return address(scanner, i).or_else(|| slashed(scanner.s, i)).or_else(|| emoticon(scanner.s, i, c, before, false));
+        return address(scanner, i)
+            .or_else(|| slashed(scanner.s, i))
+            .or_else(|| emoticon(scanner.s, i, c, before, false));
     }
     emoticon(scanner.s, i, c, before, in_bracket)
 }
@@ -68,7 +70,8 @@ fn address(scanner: &Scanner, i: usize) -> Option<usize> {
             _ => Some(end),
         };
     }
-    let newsgroup = dots >= 2 && name.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    let newsgroup =
+        dots >= 2 && name.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
     newsgroup.then_some(end)
 }
 
@@ -130,7 +133,9 @@ fn emoticon(s: &str, i: usize, c: char, before: char, in_bracket: bool) -> Optio
     let alone = is_space(before);
     let letters = face.ends_with(|c: char| c.is_ascii_alphanumeric());
     let fits = match () {
-        () if letters || matches!(*face, ":/" | ":|" | ":[" | ":]" | ":*" | "(:") => alone && !is_word(after) && after != '/',
+        () if letters || matches!(*face, ":/" | ":|" | ":[" | ":]" | ":*" | "(:") => {
+            alone && !is_word(after) && after != '/'
+        }
         () if face.ends_with(')') => !in_bracket && !is_word(after),
         () => !is_word(after),
     };
@@ -156,7 +161,10 @@ pub(super) fn digits_with_hyphens(s: &str, start: usize, i: usize) -> Option<usi
         from = end + 1;
         end = from + bytes[from..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
     }
-    let known = matches!(groups[..n], [3, 4] | [3, 3, 4] | [1, 3, 3, 4] | [5, 4] | [2, 2, 4] | [1, 1 | 2, 4] | [4, 2, 2]);
-    let word = bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80 && is_word(s[end..].chars().next().unwrap_or(' ')));
+    let known =
+        matches!(groups[..n], [3, 4] | [3, 3, 4] | [1, 3, 3, 4] | [5, 4] | [2, 2, 4] | [1, 1 | 2, 4] | [4, 2, 2]);
+    let word = bytes
+        .get(end)
+        .is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80 && is_word(s[end..].chars().next().unwrap_or(' ')));
     (known && !word).then_some(end)
 }

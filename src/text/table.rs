@@ -110,9 +110,9 @@ pub(super) fn contraction(word: &str) -> Option<&'static str> {
 
 /// Prefixes that UD English leaves on their word with the hyphen: "co-founder", "mid-July". Sorted.
 const PREFIXES: &[&str] = &[
-    "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "micro", "mid", "mini", "mis", "multi", "neo", "non",
-    "over", "pan", "post", "pre", "pro", "psycho", "re", "semi", "socio", "sub", "super", "trans", "ultra", "un",
-    "under",
+    "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "micro", "mid", "mini", "mis", "multi", "neo",
+    "non", "over", "pan", "post", "pre", "pro", "psycho", "re", "semi", "socio", "sub", "super", "trans", "ultra",
+    "un", "under",
 ];
 
 /// Whether a hyphen after `word` stays inside the token.
@@ -136,10 +136,10 @@ pub(super) fn is_unit(word: &str) -> bool {
 
 /// Ends of host names and of file names. Sorted.
 const ENDINGS: &[&str] = &[
-    "ae", "aspx", "at", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "csv", "de", "doc", "docx", "edu", "es", "eu",
-    "exe", "fr", "gif", "gov", "htm", "html", "ie", "il", "info", "int", "io", "it", "jp", "jpeg", "jpg", "jsp", "kr",
-    "ly", "me", "mil", "mp3", "mp4", "mx", "net", "news", "nl", "nz", "org", "pdf", "php", "pl", "png", "ppt", "ru",
-    "se", "tv", "tw", "txt", "ua", "uk", "url", "us", "wav", "xls", "xlsx", "xml", "za", "zip",
+    "ae", "aspx", "at", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "csv", "de", "doc", "docx", "edu", "es",
+    "eu", "exe", "fr", "gif", "gov", "htm", "html", "ie", "il", "info", "int", "io", "it", "jp", "jpeg", "jpg", "jsp",
+    "kr", "ly", "me", "mil", "mp3", "mp4", "mx", "net", "news", "nl", "nz", "org", "pdf", "php", "pl", "png", "ppt",
+    "ru", "se", "tv", "tw", "txt", "ua", "uk", "url", "us", "wav", "xls", "xlsx", "xml", "za", "zip",
 ];
 
 /// Whether `word` can be the last part of a host or file name.
