@@ -140,6 +140,23 @@ mod tests {
     use crate::text::treebank;
 
     #[test]
+    fn dev_news() {
+        let Ok(file) = std::env::var("NEWS") else { return };
+        let text = std::fs::read_to_string(file).unwrap();
+        for line in text.lines() {
+            let v: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = v["text"].as_str().unwrap();
+            let (pieces, ends) = analyse(text, &[Span::new(0, text.len())]);
+            let mut from = 0;
+            for e in ends {
+                let forms: Vec<&str> = pieces[from..e].iter().map(|p| p.span.of(text)).collect();
+                println!("S {}", forms.join(" "));
+                from = e;
+            }
+        }
+    }
+
+    #[test]
     fn dev_show() {
         let Ok(file) = std::env::var("SHOW") else { return };
         let text = std::fs::read_to_string(format!("../../shared/treebank/{file}.conllu")).unwrap();

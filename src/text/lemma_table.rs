@@ -7,9 +7,12 @@ use super::label::{Upos, Xpos};
 use super::lemma;
 use super::treebank::{Tree, Word};
 
+/// How often a form has a lemma and a UPOS.
+type Lemmas<'t> = BTreeMap<(&'t str, &'t str), usize>;
+
 /// Forms of `trees` whose most frequent lemma the tables and rules miss, as CSV rows `form,tag,lemma`.
 pub fn exceptions(trees: &[Tree]) -> String {
-    let mut counts: BTreeMap<(String, &str), BTreeMap<(&str, &str), usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<(String, &str), Lemmas> = BTreeMap::new();
     for word in trees.iter().flat_map(|t| &t.words) {
         let kept = matches!(word.xpos, "GW" | "ADD" | "FW" | "NFP" | "LS" | "SYM" | "AFX");
         if kept || word.lemma == "_" || word.xpos == "," || word.form.contains(',') || word.form.chars().count() > 30 {

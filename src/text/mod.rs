@@ -15,6 +15,7 @@ pub mod lemma;
 pub mod lemma_table;
 pub mod sentence;
 mod special;
+mod stop;
 mod table;
 pub mod token;
 #[cfg(any(test, feature = "train"))]

@@ -2,7 +2,7 @@
 //! Reads a place in a text; returns the end of such a token there. Looks ahead a bounded way, or consumes.
 
 use super::chars::{is_letter, is_space, is_word};
-use super::table;
+use super::table::{self, Class};
 use super::token::Scanner;
 
 /// The longest name looked at, in bytes.
@@ -61,7 +61,7 @@ fn address(scanner: &Scanner, i: usize) -> Option<usize> {
         return None;
     }
     let single = |part: &str| part.len() <= 1;
-    let known = table::is_ending(ending)
+    let known = table::is(ending, Class::Ending)
         && !stem.split('.').all(single)
         && (ending.bytes().all(|b| !b.is_ascii_uppercase()) || name.bytes().all(|b| !b.is_ascii_lowercase()));
     if known && !(signs == 0 && is_sentence_end(stem, ending)) {
@@ -101,9 +101,7 @@ fn url_end(scanner: &Scanner, i: usize) -> usize {
     i + len.max(scanner.at(i).len_utf8())
 }
 
-/// Short forms with a slash. Sorted.
-const SLASHED: &[&str] = &["a/c", "b/c", "b/t", "c/o", "i/c", "i/s", "l/c", "n/a", "s/he", "w/", "w/o", "w/out"];
-
+/// Short forms with a slash.
 fn slashed(s: &str, i: usize) -> Option<usize> {
     let bytes = s.as_bytes();
     if bytes.get(i + 1) != Some(&b'/') {
@@ -112,8 +110,7 @@ fn slashed(s: &str, i: usize) -> Option<usize> {
     let tail = bytes[i + 2..].iter().take(8).take_while(|b| b.is_ascii_alphanumeric()).count();
     let end = i + 2 + tail;
     let word = s.get(i..end)?;
-    let lower = table::Lower::new(word);
-    (SLASHED.binary_search(&lower.as_str()).is_ok() && bytes.get(end) != Some(&b'/')).then_some(end)
+    (table::is(word, Class::Slashed) && bytes.get(end) != Some(&b'/')).then_some(end)
 }
 
 const EMOTICONS: &[&str] = &[
@@ -122,6 +119,11 @@ const EMOTICONS: &[&str] = &[
     ":/", ":|", ":O", ":o", ":*", ":]", ":[", ":3", ";)", ";(", ";P", ";D", "=)", "=(", "=D", "=P", "<3", "xD", "XD",
     "(:", ";]",
 ];
+
+/// Whether a token is a face.
+pub(super) fn is_emoticon(form: &str) -> bool {
+    (2..=4).contains(&form.len()) && EMOTICONS.contains(&form)
+}
 
 fn emoticon(s: &str, i: usize, c: char, before: char, in_bracket: bool) -> Option<usize> {
     if !matches!(c, ':' | ';' | '=' | '>' | '<' | '^' | '-' | 'x' | 'X' | 'o' | 'O' | '(') {
