@@ -140,6 +140,23 @@ mod tests {
     use crate::text::treebank;
 
     #[test]
+    fn dev_news() {
+        let Ok(file) = std::env::var("NEWS") else { return };
+        let text = std::fs::read_to_string(file).unwrap();
+        for line in text.lines() {
+            let v: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = v["text"].as_str().unwrap();
+            let (pieces, ends) = analyse(text, &[Span::new(0, text.len())]);
+            let mut from = 0;
+            for e in ends {
+                let forms: Vec<&str> = pieces[from..e].iter().map(|p| p.span.of(text)).collect();
+                println!("S {}", forms.join(" "));
+                from = e;
+            }
+        }
+    }
+
+    #[test]
     fn dev_show() {
         let Ok(file) = std::env::var("SHOW") else { return };
         let text = std::fs::read_to_string(format!("../../shared/treebank/{file}.conllu")).unwrap();
@@ -155,21 +172,38 @@ mod tests {
             let ge: Vec<u32> = g.iter().map(|s| s.end).collect();
             let ctx = |e: u32| {
                 let (mut a, mut b) = ((e as usize).saturating_sub(50), (e as usize + 40).min(w.text.len()));
-                while !w.text.is_char_boundary(a) { a -= 1; }
-                while !w.text.is_char_boundary(b) { b += 1; }
+                while !w.text.is_char_boundary(a) {
+                    a -= 1;
+                }
+                while !w.text.is_char_boundary(b) {
+                    b += 1;
+                }
                 format!("{} ⏎ {}", &w.text[a..e as usize], &w.text[e as usize..b]).replace('\n', "¶")
             };
-            for e in &fe { if ge.binary_search(e).is_err() { println!("EXTRA {}", ctx(*e)); } }
-            for e in &ge { if fe.binary_search(e).is_err() { println!("MISS  {}", ctx(*e)); } }
+            for e in &fe {
+                if ge.binary_search(e).is_err() {
+                    println!("EXTRA {}", ctx(*e));
+                }
+            }
+            for e in &ge {
+                if fe.binary_search(e).is_err() {
+                    println!("MISS  {}", ctx(*e));
+                }
+            }
             return;
         }
-        let (f, g) = if kind == "words" { (words(&pieces), words(&w.pieces)) } else { (tokens(&pieces), tokens(&w.pieces)) };
+        let (f, g) =
+            if kind == "words" { (words(&pieces), words(&w.pieces)) } else { (tokens(&pieces), tokens(&w.pieces)) };
         for x in &g {
             if f.binary_search(x).is_err() {
                 let ours: Vec<&str> = f.iter().filter(|y| y.overlaps(*x)).map(|y| y.of(&w.text)).collect();
                 let (mut a, mut b) = ((x.start as usize).saturating_sub(25), (x.end as usize + 25).min(w.text.len()));
-                while !w.text.is_char_boundary(a) { a -= 1; }
-                while !w.text.is_char_boundary(b) { b += 1; }
+                while !w.text.is_char_boundary(a) {
+                    a -= 1;
+                }
+                while !w.text.is_char_boundary(b) {
+                    b += 1;
+                }
                 println!("{} <= {}    [{}]", x.of(&w.text), ours.join(" | "), &w.text[a..b].replace('\n', "¶"));
             }
         }

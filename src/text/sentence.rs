@@ -1,7 +1,8 @@
 //! Sentence splitter. Reads the words of one block; returns where its sentences end. Linear.
 
 use super::chars::{closes_bracket, closes_quote, opens_bracket, opens_quote};
-use super::table;
+use super::special;
+use super::table::{self, Abbreviation, Class};
 use super::token::Piece;
 
 /// The longest sentence, in words: longer ones are cut, so that later stages stay bounded.
@@ -15,7 +16,7 @@ pub fn split(text: &str, pieces: &[Piece], ends: &mut Vec<usize>) {
     let mut k = 0;
     while k < pieces.len() {
         let end = words.end_after(k).unwrap_or(k + 1);
-        if end >= pieces.len() || words.breaks(k, end) {
+        if end >= pieces.len() || words.breaks(first, k, end) {
             words.cut(&mut first, end, ends);
             k = end;
         } else {
@@ -34,29 +35,11 @@ pub(super) fn is_starter(word: &str) -> bool {
     let upper = chars.next().is_some_and(char::is_uppercase);
     let lower = table::Lower::new(word);
     let base = lower.as_str().split('\'').next().unwrap_or("");
-    !(upper && word.len() <= 3) && STARTERS.binary_search(&base).is_ok()
+    !(upper && word.len() <= 3) && table::is(base, Class::Starter)
 }
 
-/// Words that begin sentences, sorted.
-const STARTERS: &[&str] = &[
-    "a", "about", "according", "after", "all", "also", "although", "among", "an", "and", "another", "any", "are", "as",
-    "asked", "at", "because", "before", "between", "both", "but", "by", "can", "critics", "despite", "did", "do",
-    "does", "during", "each", "earlier", "even", "every", "few", "for", "from", "had", "has", "have", "he", "her",
-    "here", "his", "how", "however", "i", "if", "in", "instead", "is", "it", "its", "just", "last", "later", "let",
-    "many", "may", "meanwhile", "more", "most", "my", "neither", "never", "nevertheless", "next", "no", "nobody", "nor",
-    "not", "nothing", "now", "of", "officials", "on", "once", "one", "only", "or", "other", "our", "over", "people",
-    "perhaps", "please", "several", "she", "should", "since", "so", "some", "soon", "still", "such", "thank", "thanks",
-    "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through", "thus", "to",
-    "today", "two", "under", "unless", "until", "was", "we", "were", "what", "when", "where", "whether", "which",
-    "while", "who", "whose", "why", "will", "with", "without", "would", "yes", "yesterday", "yet", "you", "your",
-];
-
-/// Verbs of saying, which after a quoted question show that the sentence goes on. Sorted.
-const SAYING: &[&str] = &[
-    "added", "adds", "admitted", "asked", "asks", "continued", "cried", "declared", "demanded", "exclaimed",
-    "explained", "insisted", "replied", "said", "says", "shouted", "tells", "told", "tweeted", "warned", "wondered",
-    "wrote", "yelled",
-];
+/// Marks before the points of a list.
+const BULLETS: [char; 6] = ['•', '●', '▪', '■', '◆', '‣'];
 
 /// How strongly a word closes a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,10 +94,10 @@ impl<'a> Words<'a> {
             let c = self.initial(end);
             let tight = self.gap(end).is_empty();
             let last = end + 1 >= self.pieces.len() || !self.gap(end + 1).is_empty();
-            if tight && (closes_bracket(c) || closes_quote(c) && (last || !matches!(c, '"' | '\'') || self.closer(end + 1)))
-            {
-                end += 1;
-            } else if tight && self.stop(end).is_some_and(|s| s != Stop::Abbreviation) {
+            let closing = closes_bracket(c)
+                || closes_quote(c) && (last || !matches!(c, '"' | '\'') || self.closer(end + 1))
+                || self.stop(end).is_some_and(|s| s != Stop::Abbreviation);
+            if tight && closing || special::is_emoticon(self.form(end)) {
                 end += 1;
             } else if self.note(end) {
                 end += 3;
@@ -123,6 +106,16 @@ impl<'a> Words<'a> {
             }
         }
         Some(end)
+    }
+    /// Whether word `k` can number the points of a list: "1", "12", "a".
+    fn is_label(&self, k: usize) -> bool {
+        let form = self.form(k);
+        form.len() <= 2 && form.bytes().all(|b| b.is_ascii_digit()) || form.len() == 1 && form != "I" && form != "i"
+    }
+    /// Whether a year in brackets begins at `k`: the mark before it belongs to a title.
+    fn is_year(&self, k: usize) -> bool {
+        let form = self.form(k + 1);
+        self.form(k) == "(" && form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit())
     }
     fn closer(&self, k: usize) -> bool {
         let c = self.initial(k);
@@ -138,7 +131,7 @@ impl<'a> Words<'a> {
     }
     /// Whether a sentence ends before word `end`, having been closed by word `k` or, if `end` is `k + 1`, maybe by
     /// the line.
-    fn breaks(&self, k: usize, end: usize) -> bool {
+    fn breaks(&self, first: usize, k: usize, end: usize) -> bool {
         let gap = self.gap(end);
         if self.pieces[end].joined {
             return false;
@@ -146,8 +139,15 @@ impl<'a> Words<'a> {
         if gap.contains('\n') && self.line_breaks(end, gap) {
             return true;
         }
-        let Some(stop) = self.stop(k) else { return false };
         let next = self.initial(end);
+        if BULLETS.contains(&next) && !gap.is_empty() {
+            return true;
+        }
+        let Some(stop) = self.stop(k) else { return false };
+        // "1. Wash your hands": the number is part of the sentence.
+        if k == first + 1 && stop == Stop::Full && self.is_label(first) {
+            return false;
+        }
         let quoted = self.pieces[k + 1..end].iter().any(|p| p.span.of(self.text).starts_with(closes_quote));
         let lower = next.is_lowercase();
         if matches!(next, ',' | ';' | ':') || closes_bracket(next) || self.stop(end).is_some() && next != '.' {
@@ -158,10 +158,16 @@ impl<'a> Words<'a> {
         }
         match stop {
             Stop::Full => next != '.' && !(lower && (quoted || end > k + 1)),
-            Stop::Question => !(lower && end > k + 1 || quoted && self.says(end)),
+            Stop::Question => !(lower && end > k + 1 || quoted && self.says(end) || self.is_year(end)),
             Stop::Ellipsis => !lower && next.is_alphanumeric() || opens_quote(next) || next == '"',
-            Stop::Abbreviation => !gap.is_empty() && self.starts(end),
+            Stop::Abbreviation => !gap.is_empty() && !self.binds(k) && self.starts(end),
         }
+    }
+    /// Whether the abbreviation `k` never ends a sentence.
+    fn binds(&self, k: usize) -> bool {
+        let form = self.form(k);
+        let class = table::abbreviation(form.strip_suffix('.').unwrap_or(form));
+        matches!(class, Some(Abbreviation::Title | Abbreviation::Never))
     }
     /// Whether word `k`, behind an opening quote or bracket or not, begins a sentence.
     fn starts(&self, k: usize) -> bool {
@@ -171,7 +177,7 @@ impl<'a> Words<'a> {
     }
     /// Whether a verb of saying follows within three words.
     fn says(&self, k: usize) -> bool {
-        (k..k + 3).any(|i| SAYING.binary_search(&self.form(i)).is_ok())
+        (k..k + 3).any(|i| table::is(self.form(i), Class::Saying))
     }
     /// Whether the line end in `gap`, before word `k`, ends a sentence: a blank line does, as does one before a
     /// bullet or behind a line that is short and has no mark that carries on.
@@ -180,7 +186,7 @@ impl<'a> Words<'a> {
             return true;
         }
         let next = self.initial(k);
-        if matches!(next, '•' | '·' | '*' | '●' | '▪' | '–' | '—' | '-' | '#') {
+        if matches!(next, '·' | '*' | '–' | '—' | '-' | '#') {
             return true;
         }
         let start = self.pieces[k].span.start as usize - gap.len();
@@ -190,7 +196,9 @@ impl<'a> Words<'a> {
         }
         let short = from == 0 || self.text[from..start].contains('\n');
         let last = self.text[from..start].chars().next_back().unwrap_or(' ');
-        short && !matches!(last, ',' | ';' | '-' | '&' | '(') && (next.is_uppercase() || next.is_numeric() || next == '"')
+        short
+            && !matches!(last, ',' | ';' | '-' | '&' | '(')
+            && (next.is_uppercase() || next.is_numeric() || next == '"')
     }
     /// Ends a sentence at `end`, in pieces of at most [`LONGEST`] words, cut at a mark where there is one.
     fn cut(&self, first: &mut usize, end: usize, ends: &mut Vec<usize>) {
@@ -206,19 +214,5 @@ impl<'a> Words<'a> {
         }
         ends.push(end);
         *first = end;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [STARTERS, SAYING] {
-            for pair in list.windows(2) {
-                assert!(pair[0] < pair[1], "{pair:?} out of order");
-            }
-        }
     }
 }

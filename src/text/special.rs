@@ -2,7 +2,7 @@
 //! Reads a place in a text; returns the end of such a token there. Looks ahead a bounded way, or consumes.
 
 use super::chars::{is_letter, is_space, is_word};
-use super::table;
+use super::table::{self, Class};
 use super::token::Scanner;
 
 /// The longest name looked at, in bytes.
@@ -14,7 +14,9 @@ pub(super) fn find(scanner: &Scanner, i: usize, c: char, before: char, in_bracke
         return emoticon(scanner.s, i, c, before, in_bracket);
     }
     if c.is_ascii_alphanumeric() || c == '_' {
-        return address(scanner, i).or_else(|| slashed(scanner.s, i)).or_else(|| emoticon(scanner.s, i, c, before, false));
+        return address(scanner, i)
+            .or_else(|| slashed(scanner.s, i))
+            .or_else(|| emoticon(scanner.s, i, c, before, false));
     }
     emoticon(scanner.s, i, c, before, in_bracket)
 }
@@ -59,7 +61,7 @@ fn address(scanner: &Scanner, i: usize) -> Option<usize> {
         return None;
     }
     let single = |part: &str| part.len() <= 1;
-    let known = table::is_ending(ending)
+    let known = table::is(ending, Class::Ending)
         && !stem.split('.').all(single)
         && (ending.bytes().all(|b| !b.is_ascii_uppercase()) || name.bytes().all(|b| !b.is_ascii_lowercase()));
     if known && !(signs == 0 && is_sentence_end(stem, ending)) {
@@ -68,7 +70,8 @@ fn address(scanner: &Scanner, i: usize) -> Option<usize> {
             _ => Some(end),
         };
     }
-    let newsgroup = dots >= 2 && name.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    let newsgroup =
+        dots >= 2 && name.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
     newsgroup.then_some(end)
 }
 
@@ -98,9 +101,7 @@ fn url_end(scanner: &Scanner, i: usize) -> usize {
     i + len.max(scanner.at(i).len_utf8())
 }
 
-/// Short forms with a slash. Sorted.
-const SLASHED: &[&str] = &["a/c", "b/c", "b/t", "c/o", "i/c", "i/s", "l/c", "n/a", "s/he", "w/", "w/o", "w/out"];
-
+/// Short forms with a slash.
 fn slashed(s: &str, i: usize) -> Option<usize> {
     let bytes = s.as_bytes();
     if bytes.get(i + 1) != Some(&b'/') {
@@ -109,8 +110,7 @@ fn slashed(s: &str, i: usize) -> Option<usize> {
     let tail = bytes[i + 2..].iter().take(8).take_while(|b| b.is_ascii_alphanumeric()).count();
     let end = i + 2 + tail;
     let word = s.get(i..end)?;
-    let lower = table::Lower::new(word);
-    (SLASHED.binary_search(&lower.as_str()).is_ok() && bytes.get(end) != Some(&b'/')).then_some(end)
+    (table::is(word, Class::Slashed) && bytes.get(end) != Some(&b'/')).then_some(end)
 }
 
 const EMOTICONS: &[&str] = &[
@@ -119,6 +119,11 @@ const EMOTICONS: &[&str] = &[
     ":/", ":|", ":O", ":o", ":*", ":]", ":[", ":3", ";)", ";(", ";P", ";D", "=)", "=(", "=D", "=P", "<3", "xD", "XD",
     "(:", ";]",
 ];
+
+/// Whether a token is a face.
+pub(super) fn is_emoticon(form: &str) -> bool {
+    (2..=4).contains(&form.len()) && EMOTICONS.contains(&form)
+}
 
 fn emoticon(s: &str, i: usize, c: char, before: char, in_bracket: bool) -> Option<usize> {
     if !matches!(c, ':' | ';' | '=' | '>' | '<' | '^' | '-' | 'x' | 'X' | 'o' | 'O' | '(') {
@@ -130,7 +135,9 @@ fn emoticon(s: &str, i: usize, c: char, before: char, in_bracket: bool) -> Optio
     let alone = is_space(before);
     let letters = face.ends_with(|c: char| c.is_ascii_alphanumeric());
     let fits = match () {
-        () if letters || matches!(*face, ":/" | ":|" | ":[" | ":]" | ":*" | "(:") => alone && !is_word(after) && after != '/',
+        () if letters || matches!(*face, ":/" | ":|" | ":[" | ":]" | ":*" | "(:") => {
+            alone && !is_word(after) && after != '/'
+        }
         () if face.ends_with(')') => !in_bracket && !is_word(after),
         () => !is_word(after),
     };
@@ -156,7 +163,10 @@ pub(super) fn digits_with_hyphens(s: &str, start: usize, i: usize) -> Option<usi
         from = end + 1;
         end = from + bytes[from..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
     }
-    let known = matches!(groups[..n], [3, 4] | [3, 3, 4] | [1, 3, 3, 4] | [5, 4] | [2, 2, 4] | [1, 1 | 2, 4] | [4, 2, 2]);
-    let word = bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80 && is_word(s[end..].chars().next().unwrap_or(' ')));
+    let known =
+        matches!(groups[..n], [3, 4] | [3, 3, 4] | [1, 3, 3, 4] | [5, 4] | [2, 2, 4] | [1, 1 | 2, 4] | [4, 2, 2]);
+    let word = bytes
+        .get(end)
+        .is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80 && is_word(s[end..].chars().next().unwrap_or(' ')));
     (known && !word).then_some(end)
 }

@@ -108,43 +108,47 @@ pub(super) fn contraction(word: &str) -> Option<&'static str> {
     CONTRACTIONS.get(Lower::new(word).as_str()).copied()
 }
 
-/// Prefixes that UD English leaves on their word with the hyphen: "co-founder", "mid-July". Sorted.
-const PREFIXES: &[&str] = &[
-    "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "micro", "mid", "mini", "mis", "multi", "neo", "non",
-    "over", "pan", "post", "pre", "pro", "psycho", "re", "semi", "socio", "sub", "super", "trans", "ultra", "un",
-    "under",
-];
-
-/// Whether a hyphen after `word` stays inside the token.
-pub(super) fn is_prefix(word: &str) -> bool {
-    word.len() <= 7 && PREFIXES.binary_search(&Lower::new(word).as_str()).is_ok()
+/// What words of words.csv are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Prefixes that UD English leaves on their word with the hyphen: "co-founder", "mid-July".
+    Prefix = 1,
+    /// Units that it parts from the number before them: "5km" is two tokens.
+    Unit = 2,
+    /// Ends of host and file names.
+    Ending = 4,
+    /// Words that, with a capital, begin sentences and stand in few names.
+    Starter = 8,
+    /// Verbs of saying.
+    Saying = 16,
+    /// Short forms with a slash: "w/o".
+    Slashed = 32,
 }
 
-/// Units and the like that UD English parts from the number before them: "5km" is two tokens. Sorted.
-const UNITS: &[&str] = &[
-    "a.m", "am", "b", "bhp", "billion", "bn", "bp", "c", "cc", "cl", "cm", "days", "f", "ft", "g", "gb", "ghz", "gw",
-    "gwh", "h", "ha", "hh", "hp", "hr", "hrs", "hz", "in", "k", "kb", "kbps", "kg", "khz", "kj", "km", "kmh", "kph",
-    "kt", "kw", "kwh", "l", "lb", "lbs", "m", "mb", "mbps", "mg", "mhz", "mi", "miles", "million", "min", "mins", "ml",
-    "mm", "mn", "mph", "mw", "mwh", "nm", "oz", "p", "p.m", "percent", "pm", "ppm", "sec", "secs", "sq", "t", "tb",
-    "tn", "tr", "trillion", "v", "w", "x", "yd", "yds", "yr", "yrs",
-];
-
-/// Whether `word` is a unit written onto numbers.
-pub(super) fn is_unit(word: &str) -> bool {
-    word.len() <= 8 && UNITS.binary_search(&Lower::new(word).as_str()).is_ok()
+impl Class {
+    const ALL: [(&str, Class); 6] = [
+        ("prefix", Class::Prefix),
+        ("unit", Class::Unit),
+        ("ending", Class::Ending),
+        ("starter", Class::Starter),
+        ("saying", Class::Saying),
+        ("slashed", Class::Slashed),
+    ];
 }
 
-/// Ends of host names and of file names. Sorted.
-const ENDINGS: &[&str] = &[
-    "ae", "aspx", "at", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "csv", "de", "doc", "docx", "edu", "es", "eu",
-    "exe", "fr", "gif", "gov", "htm", "html", "ie", "il", "info", "int", "io", "it", "jp", "jpeg", "jpg", "jsp", "kr",
-    "ly", "me", "mil", "mp3", "mp4", "mx", "net", "news", "nl", "nz", "org", "pdf", "php", "pl", "png", "ppt", "ru",
-    "se", "tv", "tw", "txt", "ua", "uk", "url", "us", "wav", "xls", "xlsx", "xml", "za", "zip",
-];
+static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (word, name) in rows(include_str!("../../data/text/words.csv")) {
+        for (_, class) in Class::ALL.iter().filter(|(n, _)| *n == name) {
+            *words.entry(word).or_insert(0) |= *class as u8;
+        }
+    }
+    words
+});
 
-/// Whether `word` can be the last part of a host or file name.
-pub(super) fn is_ending(word: &str) -> bool {
-    word.len() <= 5 && ENDINGS.binary_search(&Lower::new(word).as_str()).is_ok()
+/// Whether `word`, in any case, is of a class.
+pub(super) fn is(word: &str, class: Class) -> bool {
+    word.len() <= 14 && WORDS.get(Lower::new(word).as_str()).is_some_and(|bits| bits & class as u8 != 0)
 }
 
 #[cfg(test)]
@@ -153,10 +157,22 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_known() {
-        for list in [PREFIXES, UNITS, ENDINGS] {
-            for pair in list.windows(2) {
+        for csv in [
+            include_str!("../../data/text/abbreviations.csv"),
+            include_str!("../../data/text/contractions.csv"),
+            include_str!("../../data/text/words.csv"),
+            include_str!("../../data/text/irregular.csv"),
+            include_str!("../../data/text/bases.csv"),
+            include_str!("../../data/text/proper.csv"),
+            include_str!("../../data/text/lemmas.csv"),
+        ] {
+            let lines: Vec<&str> = csv.lines().skip(1).collect();
+            for pair in lines.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?} out of order");
             }
+        }
+        for (word, class) in rows(include_str!("../../data/text/words.csv")) {
+            assert!(Class::ALL.iter().any(|(name, _)| *name == class), "{word}: unknown class {class}");
         }
         for (form, class) in rows(include_str!("../../data/text/abbreviations.csv")) {
             assert!(class_of(class).is_some(), "{form}: unknown class {class}");

@@ -6,9 +6,9 @@ use super::chars::{
     closes_bracket, continues_emoji, is_apostrophe, is_currency, is_emoji, is_letter, is_space, is_word, opens_bracket,
 };
 use super::clitic;
-use super::sentence;
 use super::special;
-use super::table::{self, Abbreviation};
+use super::stop::Dot;
+use super::table::{self, Class};
 use crate::span::Span;
 
 /// One UD word of a text.
@@ -36,13 +36,13 @@ pub fn tokenize(text: &str, block: Span, out: &mut Vec<Piece>) {
 /// The state of a pass over one block. Offsets are bytes in `s`.
 pub(super) struct Scanner<'a> {
     pub(super) s: &'a str,
-    out: &'a mut Vec<Piece>,
+    pub(super) out: &'a mut Vec<Piece>,
     /// Brackets open.
     depth: u32,
     /// Whether a single quote is open.
     open_single: bool,
     /// Where the block starts.
-    from: usize,
+    pub(super) from: usize,
 }
 
 impl Scanner<'_> {
@@ -70,7 +70,7 @@ impl Scanner<'_> {
         i
     }
     /// The first character after the white space from `i` on; a space at the end of the block.
-    fn after_space(&self, i: usize) -> (usize, char) {
+    pub(super) fn after_space(&self, i: usize) -> (usize, char) {
         let i = self.run(i, is_space);
         (i, self.at(i))
     }
@@ -122,7 +122,7 @@ impl Scanner<'_> {
                     }
                 }
                 '&' if is_letter(next) && i - start <= 4 && self.short(n) => i = n,
-                '-' | '\u{2010}' | '\u{2011}' if is_word(next) && table::is_prefix(&self.s[start..i]) => {
+                '-' | '\u{2010}' | '\u{2011}' if is_word(next) && table::is(&self.s[start..i], Class::Prefix) => {
                     i = n;
                     segment = n;
                 }
@@ -187,110 +187,6 @@ impl Scanner<'_> {
         previous == c
     }
 
-    /// What the full stop at `i` does to the word `start..i`, whose last part between stops begins at `segment`.
-    /// `acronym`: all parts are single letters.
-    fn dot(&self, start: usize, segment: usize, i: usize, acronym: bool) -> Dot {
-        let next = self.at(i + 1);
-        let last = &self.s[segment..i];
-        if !is_word(next) {
-            return if next != '.' && self.takes_stop(start, segment, i, acronym) { Dot::Last(i + 1) } else { Dot::No };
-        }
-        let behind = self.at(i + 1 + next.len_utf8());
-        if acronym && is_letter(next) {
-            return match () {
-                () if !is_word(behind) => Dot::Inside,
-                // "J.Smith"
-                () if next.is_uppercase() && last.starts_with(char::is_uppercase) => Dot::Last(i + 1),
-                () => Dot::No,
-            };
-        }
-        if next.is_ascii_digit() && last.ends_with(|c: char| c.is_ascii_digit()) {
-            return Dot::Inside;
-        }
-        // "Ph.D", "M.Sc": the next part and what came before are one form of the table
-        let end = self.run(i + 1, is_letter);
-        if end - start <= 8 && table::abbreviation(&self.s[start..end]).is_some() {
-            return Dot::Last(if self.at(end) == '.' && self.at(end + 1) != '.' { end + 1 } else { end });
-        }
-        match table::abbreviation(last) {
-            Some(Abbreviation::Title) if segment == start && next.is_uppercase() => Dot::Last(i + 1),
-            Some(Abbreviation::Number | Abbreviation::Month | Abbreviation::Dated)
-                if segment == start && next.is_ascii_digit() =>
-            {
-                Dot::Last(i + 1)
-            }
-            _ => Dot::No,
-        }
-    }
-
-    /// Whether the stop at `i`, which nothing of the word follows, belongs to the word `start..i`.
-    fn takes_stop(&self, start: usize, segment: usize, i: usize, acronym: bool) -> bool {
-        let (at, next) = self.after_space(i + 1);
-        let spaced = at > i + 1;
-        let word = &self.s[start..i];
-        if acronym && segment > start {
-            return true;
-        }
-        if acronym {
-            return match self.at(start) {
-                // A capital before a name, after a name, or in a row of initials.
-                c if c.is_uppercase() && spaced => {
-                    let named = self.initial_before(start);
-                    next.is_uppercase() && (c != 'I' || named) && !self.starts(at) || next.is_lowercase() && named
-                }
-                c if c.is_uppercase() => matches!(next, ',' | ')' | '-' | ';'),
-                'c' | 'p' | 'v' | 'b' | 'd' | 'n' | 'm' => next.is_ascii_digit() && spaced,
-                _ => false,
-            };
-        }
-        match table::abbreviation(word) {
-            Some(Abbreviation::Title | Abbreviation::Never) => at < self.s.len() || word.len() < 4,
-            Some(Abbreviation::Month) => at < self.s.len() && !(spaced && self.starts(at)),
-            Some(Abbreviation::Number) => next.is_ascii_digit() && spaced || next == '#',
-            Some(Abbreviation::Dated) => {
-                word.starts_with(char::is_uppercase) && spaced && (next.is_ascii_digit() || self.month(at))
-                    || self.digit_before(start) && at < self.s.len() && !next.is_uppercase()
-            }
-            Some(Abbreviation::State) => self.before_space(start) == ',' && at < self.s.len() && !self.starts(at),
-            Some(Abbreviation::May) => {
-                at < self.s.len()
-                    && !(matches!(next, '"' | '”' | '’' | '\'') && !self.lower_after(at))
-                    && !(spaced && self.starts(at))
-                    && (spaced || !closes_bracket(next) || !self.ends_after(at))
-            }
-            None => false,
-        }
-    }
-    /// Whether the block ends behind the closing bracket at `i`.
-    fn ends_after(&self, i: usize) -> bool {
-        self.after_space(i + self.at(i).len_utf8()).0 >= self.s.len()
-    }
-    /// Whether what follows the quote at `i` and white space is in lower case.
-    fn lower_after(&self, i: usize) -> bool {
-        self.after_space(i + self.at(i).len_utf8()).1.is_lowercase()
-    }
-    fn starts(&self, i: usize) -> bool {
-        let end = self.run(i, |c| is_word(c) || is_apostrophe(c));
-        sentence::is_starter(self.s.get(i..end.min(i + 24)).unwrap_or(""))
-    }
-    /// Whether the name of a month or its abbreviation stands at `i`.
-    fn month(&self, i: usize) -> bool {
-        let end = self.run(i, is_letter);
-        let word = table::Lower::new(self.s.get(i..end.min(i + 9)).unwrap_or(""));
-        let word = word.as_str();
-        word.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(word) || word == "sept")
-    }
-    fn before_space(&self, i: usize) -> char {
-        self.s[self.from..i].chars().rev().find(|&c| !is_space(c)).unwrap_or(' ')
-    }
-    fn digit_before(&self, i: usize) -> bool {
-        self.before_space(i).is_ascii_digit()
-    }
-    /// Whether the word before `i` begins with a capital.
-    fn initial_before(&self, i: usize) -> bool {
-        self.out.last().is_some_and(|p| p.span.end as usize <= i && self.at(p.span.start as usize).is_uppercase())
-    }
-
     /// A token that begins with a digit.
     fn number(&mut self, start: usize) -> usize {
         let mut i = self.run(start, |c| c.is_ascii_digit());
@@ -334,7 +230,7 @@ impl Scanner<'_> {
         let dotted = self.at(end) == '.' && self.at(end + 1) == 'm';
         let ordinal = matches!(table::Lower::new(letters).as_str(), "s" | "st" | "nd" | "rd" | "th");
         let plain = !is_word(self.at(end)) && !ordinal;
-        if dotted && matches!(letters, "a" | "p") || plain && (table::is_unit(letters) || long(letters)) {
+        if dotted && matches!(letters, "a" | "p") || plain && (table::is(letters, Class::Unit) || long(letters)) {
             self.push(start, i, false);
             return i;
         }
@@ -410,21 +306,6 @@ impl Scanner<'_> {
         }
     }
 }
-
-/// What a full stop does to the word before it.
-enum Dot {
-    /// It stays and the word goes on.
-    Inside,
-    /// The token ends here.
-    Last(usize),
-    /// It is a token of its own.
-    No,
-}
-
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-];
 
 /// Whether letters after a number are a word of their own.
 fn long(letters: &str) -> bool {

@@ -1,0 +1,155 @@
+"""Makes data/actors/offices.csv.
+
+Reads offices/*.txt beside this file (hand-written chains, see chains.py), and for states and offices that no chain
+covers REFERENCE/factbook-leaders-1990-2025.csv and REFERENCE/wikidata-leaders.csv. Given names come from
+../actors/given_names.csv. Usage: python3 data/make/make_offices.py REFERENCE
+"""
+import csv
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+import chains
+
+HERE = Path(__file__).parent
+ACTORS = HERE.parent / "actors"
+HEADER = "person,spellings,office,title,of,from,to,gender,source,note".split(",")
+TITLES = re.compile(
+    r"^(?:(?:Gen|Sr|Lt|Maj|Brig|Col|Capt|Adm|Vice|Dr|Sir|Dame|Prof|Ret|Ratu|Sheikh|Shaykh|Commodore|Admiral|General|"
+    r"Lyonpo|Dasho|Dato'?|Datuk|Tun|The Most Reverend|Archbishop|Father|Fr|Emperor|Prince|Grand Duke|Sultan|King|Queen)\.? )+"
+)
+
+
+def fold(text):
+    """Lower case without accents and marks."""
+    text = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    return re.sub("[^a-z ]", "", text.lower().replace("-", " "))
+
+
+def sovereign(path):
+    with open(path, encoding="utf-8") as f:
+        rows = csv.DictReader(line for line in f if not line.startswith("#"))
+        return {r["code"]: r for r in rows}
+
+
+def genders():
+    path = ACTORS / "given_names.csv"
+    if not path.exists():
+        return {}
+    with open(path, encoding="utf-8") as f:
+        rows = csv.DictReader(line for line in f if not line.startswith("#"))
+        return {fold(r["name"]): r["gender"] for r in rows}
+
+
+def factbook(reference, covered, states):
+    """Tenures of the Factbook for states and offices that no chain covers."""
+    with open(Path(reference) / "factbook-leaders-1990-2025.csv", encoding="utf-8") as f:
+        rows = [r for r in csv.DictReader(f) if r["iso3"] in states]
+    groups = defaultdict(list)
+    for r in rows:
+        r["code"] = "head_of_state" if r["office"] == "chief_of_state" else "head_of_government"
+        groups[r["iso3"], r["code"]].append(r)
+    heads = {(r["iso3"], fold(r["name"]), r["since"]) for r in rows if r["code"] == "head_of_state"}
+    for (state, office), tenures in sorted(groups.items()):
+        if (state, office) in covered:
+            continue
+        for r in tenures:
+            same = (state, fold(r["name"]), r["since"]) in heads
+            if office == "head_of_government" and same and r["title"].startswith(("President", "King", "Sultan", "Amir")):
+                continue  # the head of state once more
+            if states[state]["kind"] == "territory" and office == "head_of_state":
+                if re.search("President|Queen|King", r["title"]):
+                    continue  # the head of another state
+            name = TITLES.sub("", r["name"])
+            title = clean_title(r["title"], office)
+            if len(name.split()) < 2 and not re.search("King|Queen|Pope|Sultan|Emperor|Prince|Grand Duke", r["title"]):
+                continue
+            until = r["until_inferred"]
+            if not until and int(r["last_edition"]) < 2025:
+                later = [o["since"] for o in tenures if o["since"] > r["since"] and int(o["first_edition"]) > int(r["last_edition"])]
+                until = min(later) if later and title != "Member of the Presidency" else r["last_edition"]
+            if until and until < r["since"]:
+                continue
+            also = [TITLES.sub("", a.strip()) for a in r["also_printed"].split(";") if a.strip()]
+            yield dict(person=name, spellings=[a for a in also if fold(a) != fold(name)], office=office, title=title,
+                       of=state, **{"from": r["since"]}, to=until, gender="", source="factbook", note="")
+
+
+def clean_title(title, office):
+    title = re.sub(r" (of the|of)( \S+)*$", "", title) if not re.search("Council|Presidency", title) else title
+    title = re.sub(r"( (Sir|Dame|Dr|Gen|Col|Lt|Ratu|Prince|Ret|Maj|Lyonpo|A|General|Archbishop)\.?)+$", "", title).strip()
+    if not title or title in ("Dr", "Gen.", "Supreme", "President To"):
+        title = "President" if office == "head_of_state" else "Prime Minister"
+    return title[0].upper() + title[1:]
+
+
+def wikidata(reference, covered, states):
+    """Foreign ministers of January 2023 and leaders that no chain covers."""
+    with open(Path(reference) / "wikidata-leaders.csv", encoding="utf-8") as f:
+        rows = [r for r in csv.DictReader(f)]
+    for r in rows:
+        state, name = r["iso3"], r["name"].strip()
+        if r["kind"] != "foreign minister" or state not in states or not name or name == "Vacant":
+            continue
+        if (state, "foreign_minister") in covered or not re.search("[A-Za-z]", name):
+            continue
+        since = r["start"] if r["start"] <= "2023" else ""
+        yield dict(person=re.sub("^Sheikh ", "", name), spellings=[], office="foreign_minister", title="Foreign Minister", of=state,
+                   **{"from": since or "2023-01"}, to="2023-01", gender="", source="wikidata", note="last seen January 2023")
+
+
+def main(reference):
+    states = sovereign(ACTORS / "states.csv")
+    rows = list(chains.read(HERE / "offices"))
+    covered = {(r["of"], r["office"]) for r in rows} | {(r["of"], o) for r in rows for o in r.pop("covers", [])}
+    auto = list(factbook(reference, covered, states)) + list(wikidata(reference, covered, states))
+    # One name a person: a name of a chain wins over the same folded name, or the same state, surname and first name.
+    chosen, spellings, gender = {}, defaultdict(dict), {}
+    for r in rows:
+        chosen.setdefault(fold(r["person"]), r["person"])
+        words = fold(r["person"]).split()
+        chosen.setdefault((r["of"], words[0], words[-1]), r["person"])
+        for s in r["spellings"]:
+            chosen.setdefault(fold(s), r["person"])
+    seen = set()
+    for r in auto:
+        words = fold(r["person"]).split()
+        keys = [fold(r["person"]), (r["of"], words[0], words[-1])]
+        name = next((chosen[k] for k in keys if k in chosen), None)
+        if name and fold(name) != fold(r["person"]):
+            r["spellings"] = [r["person"], *r["spellings"]]
+        for k in keys:
+            chosen.setdefault(k, name or r["person"])
+        r["person"] = name or r["person"]
+    rows += [r for r in auto if not (r["source"] == "wikidata" and (r["of"], r["office"]) in covered)]
+    given = genders()
+    for r in rows:
+        gender.setdefault(r["person"], r["gender"])
+        gender[r["person"]] = gender[r["person"]] or r["gender"]
+        for s in r["spellings"]:
+            spellings[r["person"]][s] = True
+    out = []
+    for r in rows:
+        key = (r["person"], r["office"], r["of"], r["from"])
+        if key in seen:
+            continue
+        seen.add(key)
+        first = fold(r["person"]).split()
+        g = gender[r["person"]] or (given.get(first[0], "") if first else "")
+        names = ";".join(s for s in spellings[r["person"]] if s != r["person"])
+        out.append([r["person"], names, r["office"], r["title"], r["of"], r["from"], r["to"], "" if g == "x" else g, r["source"], r["note"]])
+    out.sort(key=lambda r: (r[4], r[2], r[5], r[0], r[3]))
+    with open(ACTORS / "offices.csv", "w", encoding="utf-8", newline="") as f:
+        f.write("# Who held which office when. `of` is a state of states.csv or an organisation; spellings are divided by ;\n")
+        f.write("# an empty `to` is still in office at the last look (mid-2026). Made by data/make/make_offices.py from data/make/offices/*.txt\n")
+        f.write("# (own), the CIA World Factbook 1990 to January 2026 (public domain) and Wikidata (CC0).\n")
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(HEADER)
+        w.writerows(out)
+    print(len(out), "tenures of", len({r[0] for r in out}), "persons,", sum(r[8] == "own" for r in out), "by hand")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
