@@ -1,6 +1,7 @@
 //! Puts the text stage together. Reads a text, its blocks and an annotator; returns the [`Document`]. Buffers are
 //! kept from sentence to sentence: nothing is allocated per token.
 
+use super::dateline;
 use super::document::{Document, DocumentBuilder};
 use super::label::{Deprel, Upos, Xpos};
 use super::lemma;
@@ -34,7 +35,13 @@ pub fn assemble<'t>(
     let mut forms: Vec<&'t str> = Vec::new();
     let mut annotations = Vec::new();
     let mut lemma = String::new();
-    for (k, &block) in blocks.iter().enumerate() {
+    let parts = blocks.iter().enumerate().flat_map(|(k, &block)| {
+        // A dateline is a sentence of its own.
+        let cut = dateline::end(text, block).unwrap_or(block.start as usize);
+        let halves = [Span::new(block.start as usize, cut), Span::new(cut, block.end as usize)];
+        halves.into_iter().filter(|h| !h.is_empty()).map(move |h| (k, h))
+    });
+    for (k, block) in parts {
         pieces.clear();
         ends.clear();
         token::tokenize(text, block, &mut pieces);

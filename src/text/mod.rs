@@ -5,6 +5,7 @@ pub mod assemble;
 mod chars;
 mod clitic;
 pub mod conllu;
+mod dateline;
 mod document;
 #[cfg(any(test, feature = "train"))]
 pub mod evaluate;
