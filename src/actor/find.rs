@@ -38,6 +38,8 @@ pub(crate) struct Work<'a, 'd> {
     pub done: Vec<Vec<bool>>,
     /// Phrases whose owner is not known: sentence and phrase.
     pub pending: Vec<(usize, usize)>,
+    /// Phrases that wait for a pronoun of the first person.
+    pub open: Vec<(usize, usize)>,
     /// Offices whose owner is a pronoun: sentence, phrase, person, the person's place.
     pub pending_office: Vec<(usize, usize, usize, Span)>,
     /// The state that speaks: of the publisher, where it is one.
@@ -97,6 +99,7 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
         bodies: Vec::new(),
         done: Vec::new(),
         pending: Vec::new(),
+        open: Vec::new(),
         pending_office: Vec::new(),
         home: None,
         speaker: None,
