@@ -1,0 +1,69 @@
+//! Puts the text stage together. Reads a text, its blocks and an annotator; returns the [`Document`]. Buffers are
+//! kept from sentence to sentence: nothing is allocated per token.
+
+use super::document::{Document, DocumentBuilder};
+use super::label::{Deprel, Upos, Xpos};
+use super::lemma;
+use super::sentence;
+use super::token;
+use crate::span::Span;
+
+/// What the tagger and the parser say of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Annotation {
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Penn Treebank tag.
+    pub xpos: Xpos,
+    /// Index of the head in the sentence, from 0; `None` for the root.
+    pub head: Option<u32>,
+    /// Relation to the head.
+    pub deprel: Deprel,
+}
+
+/// Splits and tokenizes the blocks of `text`, has `annotate` fill its second argument (given empty) with one
+/// annotation for each form of a sentence, and adds the lemmas. A word without an annotation becomes `X`, under the
+/// first word.
+pub fn assemble<'t>(
+    text: &'t str,
+    blocks: &[Span],
+    mut annotate: impl FnMut(&[&'t str], &mut Vec<Annotation>),
+) -> Document<'t> {
+    let mut builder = DocumentBuilder::new(text);
+    let (mut pieces, mut ends) = (Vec::new(), Vec::new());
+    let mut forms: Vec<&'t str> = Vec::new();
+    let mut annotations = Vec::new();
+    let mut lemma = String::new();
+    for (k, &block) in blocks.iter().enumerate() {
+        pieces.clear();
+        ends.clear();
+        token::tokenize(text, block, &mut pieces);
+        sentence::split(text, &pieces, &mut ends);
+        let mut first = 0;
+        for &end in &ends {
+            let sentence = &pieces[first..end];
+            first = end;
+            forms.clear();
+            forms.extend(sentence.iter().map(|p| p.span.of(text)));
+            annotations.clear();
+            annotate(&forms, &mut annotations);
+            for (i, (piece, form)) in sentence.iter().zip(&forms).enumerate() {
+                let a = annotations.get(i).copied().unwrap_or(unknown(i));
+                lemma::lemma(form, a.upos, a.xpos, &mut lemma);
+                builder.token(piece.span, a.upos, a.xpos, &lemma, a.head, a.deprel, piece.joined);
+            }
+            builder.end_sentence(k);
+        }
+    }
+    builder.finish()
+}
+
+fn unknown(i: usize) -> Annotation {
+    let root = i == 0;
+    Annotation {
+        upos: Upos::X,
+        xpos: Xpos::Fw,
+        head: (!root).then_some(0),
+        deprel: if root { Deprel::Root } else { Deprel::Dep },
+    }
+}

@@ -1,0 +1,223 @@
+//! Sentence splitter. Reads the words of one block; returns where its sentences end. Linear.
+
+use super::chars::{closes_bracket, closes_quote, opens_bracket, opens_quote};
+use super::special;
+use super::table::{self, Abbreviation, Class};
+use super::token::Piece;
+
+/// The longest sentence, in words: longer ones are cut, so that later stages stay bounded.
+pub const LONGEST: usize = 400;
+
+/// Appends the end of each sentence (an index into `pieces`, one past its last word) to `ends`. Every sentence has a
+/// word; the last ends with `pieces`.
+pub fn split(text: &str, pieces: &[Piece], ends: &mut Vec<usize>) {
+    let words = Words { text, pieces };
+    let mut first = 0;
+    let mut k = 0;
+    while k < pieces.len() {
+        let end = words.end_after(k).unwrap_or(k + 1);
+        if end >= pieces.len() || words.breaks(first, k, end) {
+            words.cut(&mut first, end, ends);
+            k = end;
+        } else {
+            k += 1;
+        }
+    }
+}
+
+/// Whether `word` is a capitalised word of the kind that begins sentences and stands in few names: after "U.S." or
+/// "Inc." it shows that the sentence ended.
+pub(super) fn is_starter(word: &str) -> bool {
+    let mut chars = word.chars();
+    if !chars.next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let upper = chars.next().is_some_and(char::is_uppercase);
+    let lower = table::Lower::new(word);
+    let base = lower.as_str().split('\'').next().unwrap_or("");
+    !(upper && word.len() <= 3) && table::is(base, Class::Starter)
+}
+
+/// Marks before the points of a list.
+const BULLETS: [char; 6] = ['•', '●', '▪', '■', '◆', '‣'];
+
+/// How strongly a word closes a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Full,
+    Question,
+    Ellipsis,
+    Abbreviation,
+}
+
+struct Words<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+}
+
+impl<'a> Words<'a> {
+    fn form(&self, k: usize) -> &'a str {
+        self.pieces.get(k).map_or("", |p| p.span.of(self.text))
+    }
+    fn initial(&self, k: usize) -> char {
+        self.form(k).chars().next().unwrap_or(' ')
+    }
+    /// The white space before word `k`; empty for the first.
+    fn gap(&self, k: usize) -> &'a str {
+        match (k.checked_sub(1).and_then(|j| self.pieces.get(j)), self.pieces.get(k)) {
+            (Some(a), Some(b)) => self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+    fn stop(&self, k: usize) -> Option<Stop> {
+        let form = self.form(k);
+        match form.as_bytes() {
+            b"." => Some(Stop::Full),
+            [.., b'.' | b'?' | b'!'] => match () {
+                () if form.bytes().any(|b| b.is_ascii_alphanumeric()) => {
+                    form.ends_with('.').then_some(Stop::Abbreviation)
+                }
+                () if form.bytes().any(|b| matches!(b, b'?' | b'!')) => Some(Stop::Question),
+                () if form.starts_with(['.', '…']) => Some(Stop::Ellipsis),
+                () => None,
+            },
+            _ if form == "…" => Some(Stop::Ellipsis),
+            _ if matches!(form, "。" | "！" | "？" | "؟" | "।") => Some(Stop::Full),
+            _ => None,
+        }
+    }
+    /// Where a sentence that word `k` closes would end: behind the quotes, brackets and note marks that close there.
+    fn end_after(&self, k: usize) -> Option<usize> {
+        self.stop(k)?;
+        let mut end = k + 1;
+        while end < self.pieces.len() {
+            let c = self.initial(end);
+            let tight = self.gap(end).is_empty();
+            let last = end + 1 >= self.pieces.len() || !self.gap(end + 1).is_empty();
+            let closing = closes_bracket(c)
+                || closes_quote(c) && (last || !matches!(c, '"' | '\'') || self.closer(end + 1))
+                || self.stop(end).is_some_and(|s| s != Stop::Abbreviation);
+            if tight && closing || special::is_emoticon(self.form(end)) {
+                end += 1;
+            } else if self.note(end) {
+                end += 3;
+            } else {
+                break;
+            }
+        }
+        Some(end)
+    }
+    /// Whether word `k` can number the points of a list: "1", "12", "a".
+    fn is_label(&self, k: usize) -> bool {
+        let form = self.form(k);
+        form.len() <= 2 && form.bytes().all(|b| b.is_ascii_digit()) || form.len() == 1 && form != "I" && form != "i"
+    }
+    /// Whether a year in brackets begins at `k`: the mark before it belongs to a title.
+    fn is_year(&self, k: usize) -> bool {
+        let form = self.form(k + 1);
+        self.form(k) == "(" && form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit())
+    }
+    fn closer(&self, k: usize) -> bool {
+        let c = self.initial(k);
+        closes_bracket(c) || closes_quote(c) || matches!(c, '.' | ',')
+    }
+    /// Whether a note mark ("[17]") stands at `k`.
+    fn note(&self, k: usize) -> bool {
+        self.form(k) == "["
+            && self.form(k + 2) == "]"
+            && self.gap(k + 1).is_empty()
+            && self.gap(k + 2).is_empty()
+            && self.form(k + 1).bytes().all(|b| b.is_ascii_digit())
+    }
+    /// Whether a sentence ends before word `end`, having been closed by word `k` or, if `end` is `k + 1`, maybe by
+    /// the line.
+    fn breaks(&self, first: usize, k: usize, end: usize) -> bool {
+        let gap = self.gap(end);
+        if self.pieces[end].joined {
+            return false;
+        }
+        if gap.contains('\n') && self.line_breaks(end, gap) {
+            return true;
+        }
+        let next = self.initial(end);
+        if BULLETS.contains(&next) && !gap.is_empty() {
+            return true;
+        }
+        let Some(stop) = self.stop(k) else { return false };
+        // "1. Wash your hands": the number is part of the sentence.
+        if k == first + 1 && stop == Stop::Full && self.is_label(first) {
+            return false;
+        }
+        let quoted = self.pieces[k + 1..end].iter().any(|p| p.span.of(self.text).starts_with(closes_quote));
+        let lower = next.is_lowercase();
+        if matches!(next, ',' | ';' | ':') || closes_bracket(next) || self.stop(end).is_some() && next != '.' {
+            return false;
+        }
+        if gap.is_empty() && !(next.is_uppercase() || opens_quote(next) || opens_bracket(next)) {
+            return false;
+        }
+        match stop {
+            Stop::Full => next != '.' && !(lower && (quoted || end > k + 1)),
+            Stop::Question => !(lower && end > k + 1 || quoted && self.says(end) || self.is_year(end)),
+            Stop::Ellipsis => !lower && next.is_alphanumeric() || opens_quote(next) || next == '"',
+            Stop::Abbreviation => !gap.is_empty() && !self.binds(k) && self.starts(end) && !self.titled(first, k),
+        }
+    }
+    /// Whether the words before `k` are written like a headline, in which a capital shows no new sentence.
+    fn titled(&self, first: usize, k: usize) -> bool {
+        let mut words = (first.max(k.saturating_sub(12))..k).map(|i| self.form(i)).filter(|w| w.len() > 3);
+        words.clone().count() > 0 && words.all(|w| !w.starts_with(char::is_lowercase))
+    }
+    /// Whether the abbreviation `k` never ends a sentence.
+    fn binds(&self, k: usize) -> bool {
+        let form = self.form(k);
+        let class = table::abbreviation(form.strip_suffix('.').unwrap_or(form));
+        matches!(class, Some(Abbreviation::Title | Abbreviation::Never))
+    }
+    /// Whether word `k`, behind an opening quote or bracket or not, begins a sentence.
+    fn starts(&self, k: usize) -> bool {
+        let c = self.initial(k);
+        let k = if c == '"' || opens_quote(c) || opens_bracket(c) { k + 1 } else { k };
+        is_starter(self.form(k))
+    }
+    /// Whether a verb of saying follows within three words.
+    fn says(&self, k: usize) -> bool {
+        (k..k + 3).any(|i| table::is(self.form(i), Class::Saying))
+    }
+    /// Whether the line end in `gap`, before word `k`, ends a sentence: a blank line does, as does one before a
+    /// bullet or behind a line that is short and has no mark that carries on.
+    fn line_breaks(&self, k: usize, gap: &str) -> bool {
+        if gap.matches('\n').count() > 1 {
+            return true;
+        }
+        let next = self.initial(k);
+        if matches!(next, '·' | '*' | '–' | '—' | '-' | '#') {
+            return true;
+        }
+        let start = self.pieces[k].span.start as usize - gap.len();
+        let mut from = start.saturating_sub(60);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let short = from == 0 || self.text[from..start].contains('\n');
+        let last = self.text[from..start].chars().next_back().unwrap_or(' ');
+        short
+            && !matches!(last, ',' | ';' | '-' | '&' | '(')
+            && (next.is_uppercase() || next.is_numeric() || next == '"')
+    }
+    /// Ends a sentence at `end`, in pieces of at most [`LONGEST`] words, cut at a mark where there is one.
+    fn cut(&self, first: &mut usize, end: usize, ends: &mut Vec<usize>) {
+        while end - *first > LONGEST {
+            let limit = *first + LONGEST;
+            let at = (limit - LONGEST / 4..limit).rev().find(|&k| matches!(self.form(k), ";" | "," | ":" | ")" | "—"));
+            let mut at = at.map_or(limit, |k| k + 1);
+            while self.pieces[at].joined && at > *first + 1 {
+                at -= 1;
+            }
+            ends.push(at);
+            *first = at;
+        }
+        ends.push(end);
+        *first = end;
+    }
+}

@@ -1,0 +1,172 @@
+//! Tokens with punctuation inside: addresses, file names, emoticons, short forms with a slash, telephone numbers.
+//! Reads a place in a text; returns the end of such a token there. Looks ahead a bounded way, or consumes.
+
+use super::chars::{is_letter, is_space, is_word};
+use super::table::{self, Class};
+use super::token::Scanner;
+
+/// The longest name looked at, in bytes.
+const REACH: usize = 254;
+
+/// The end of a special token at `i`, where `c` stands behind `before`.
+pub(super) fn find(scanner: &Scanner, i: usize, c: char, before: char, in_bracket: bool) -> Option<usize> {
+    if is_word(before) {
+        return emoticon(scanner.s, i, c, before, in_bracket);
+    }
+    if c.is_ascii_alphanumeric() || c == '_' {
+        return address(scanner, i)
+            .or_else(|| slashed(scanner.s, i))
+            .or_else(|| emoticon(scanner.s, i, c, before, false));
+    }
+    emoticon(scanner.s, i, c, before, in_bracket)
+}
+
+/// URLs, e-mail addresses, host and file names.
+fn address(scanner: &Scanner, i: usize) -> Option<usize> {
+    let s = scanner.s;
+    let bytes = s.as_bytes();
+    let head = &bytes[i..bytes.len().min(i + 8)];
+    let starts = |p: &str| head.len() >= p.len() && head[..p.len()].eq_ignore_ascii_case(p.as_bytes());
+    if starts("http://") || starts("https://") || starts("ftp://") || starts("www.") || starts("mailto:") {
+        return Some(url_end(scanner, i));
+    }
+    let limit = bytes.len().min(i + REACH);
+    let mut end = i;
+    let mut dots = 0;
+    let mut signs = 0;
+    let mut at_sign = false;
+    while end < limit {
+        match bytes[end] {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
+            b'_' | b'-' => signs += 1,
+            b'%' | b'+' if bytes[end..].iter().take(REACH).any(|&b| b == b'@') => {}
+            b'.' => dots += 1,
+            b'@' if end > i && !at_sign && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => at_sign = true,
+            _ => break,
+        }
+        end += 1;
+    }
+    if !at_sign && dots == 0 {
+        return None;
+    }
+    while end > i && matches!(bytes[end - 1], b'.' | b'-' | b'_') {
+        end -= 1;
+    }
+    if at_sign {
+        return Some(end);
+    }
+    let name = s.get(i..end)?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    if stem.is_empty() || is_letter(scanner.at(end)) {
+        return None;
+    }
+    let single = |part: &str| part.len() <= 1;
+    let known = table::is(ending, Class::Ending)
+        && !stem.split('.').all(single)
+        && (ending.bytes().all(|b| !b.is_ascii_uppercase()) || name.bytes().all(|b| !b.is_ascii_lowercase()));
+    if known && !(signs == 0 && is_sentence_end(stem, ending)) {
+        return match scanner.at(end) {
+            '/' | '?' => Some(url_end(scanner, i)),
+            _ => Some(end),
+        };
+    }
+    let newsgroup =
+        dots >= 2 && name.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    newsgroup.then_some(end)
+}
+
+/// "him.It", "it.so": a missing space rather than a host.
+fn is_sentence_end(stem: &str, ending: &str) -> bool {
+    matches!(ending, "it" | "at" | "me" | "us" | "in" | "is" | "no" | "so" | "se" | "de" | "es" | "news")
+        && !stem.contains('.')
+        && stem.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// The end of the URL from `i` on: the white space, less the punctuation of the sentence.
+fn url_end(scanner: &Scanner, i: usize) -> usize {
+    let end = scanner.run(i, |c| !is_space(c) && !matches!(c, '<' | '>' | '"' | '“' | '”' | '»' | '’'));
+    let url = &scanner.s[i..end];
+    let mut open = url.bytes().filter(|&b| b == b'(').count();
+    let mut close = url.bytes().filter(|&b| b == b')').count();
+    let mut len = url.len();
+    while let Some(c) = url[..len].chars().next_back() {
+        match c {
+            ')' if close > open => close -= 1,
+            '(' => open -= 1,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | ']' | '}' | '*' | '…' => {}
+            _ => break,
+        }
+        len -= c.len_utf8();
+    }
+    i + len.max(scanner.at(i).len_utf8())
+}
+
+/// Short forms with a slash.
+fn slashed(s: &str, i: usize) -> Option<usize> {
+    let bytes = s.as_bytes();
+    if bytes.get(i + 1) != Some(&b'/') {
+        return None;
+    }
+    let tail = bytes[i + 2..].iter().take(8).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let end = i + 2 + tail;
+    let word = s.get(i..end)?;
+    (table::is(word, Class::Slashed) && bytes.get(end) != Some(&b'/')).then_some(end)
+}
+
+const EMOTICONS: &[&str] = &[
+    ":'-(", ":'-)", ":-))", ">:-(", ":'(", ":')", ":-)", ":-(", ":-D", ":-P", ":-p", ":-/", ":-|", ":-O", ":-o", ":-*",
+    ";-)", ";-(", ":-]", ":-[", ":))", ">:(", "^_^", "-_-", "o_O", "O_o", "</3", "=-)", ":)", ":(", ":D", ":P", ":p",
+    ":/", ":|", ":O", ":o", ":*", ":]", ":[", ":3", ";)", ";(", ";P", ";D", "=)", "=(", "=D", "=P", "<3", "xD", "XD",
+    "(:", ";]",
+];
+
+/// Whether a token is a face.
+pub(super) fn is_emoticon(form: &str) -> bool {
+    (2..=4).contains(&form.len()) && EMOTICONS.contains(&form)
+}
+
+fn emoticon(s: &str, i: usize, c: char, before: char, in_bracket: bool) -> Option<usize> {
+    if !matches!(c, ':' | ';' | '=' | '>' | '<' | '^' | '-' | 'x' | 'X' | 'o' | 'O' | '(') {
+        return None;
+    }
+    let rest = &s[i..];
+    let face = EMOTICONS.iter().find(|e| rest.starts_with(**e))?;
+    let after = rest[face.len()..].chars().next().unwrap_or(' ');
+    let alone = is_space(before);
+    let letters = face.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let fits = match () {
+        () if letters || matches!(*face, ":/" | ":|" | ":[" | ":]" | ":*" | "(:") => {
+            alone && !is_word(after) && after != '/'
+        }
+        () if face.ends_with(')') => !in_bracket && !is_word(after),
+        () => !is_word(after),
+    };
+    fits.then_some(i + face.len())
+}
+
+/// The end of telephone numbers, post codes and dates written with hyphens: groups of 3-4, 3-3-4, 1-3-3-4, 5-4,
+/// 2-2-4 or 4-2-2 digits. `i` is the end of the first group. Other digits with hyphens are ranges and scores.
+pub(super) fn digits_with_hyphens(s: &str, start: usize, i: usize) -> Option<usize> {
+    let bytes = s.as_bytes();
+    let mut groups = [0usize; 4];
+    let (mut n, mut from, mut end) = (0, start, i);
+    loop {
+        if n == groups.len() || end - from > 5 {
+            return None;
+        }
+        groups[n] = end - from;
+        n += 1;
+        let slash = n == 1 && bytes.get(end) == Some(&b'/') && groups[0] == 3;
+        if !(bytes.get(end) == Some(&b'-') || slash) || !bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+            break;
+        }
+        from = end + 1;
+        end = from + bytes[from..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
+    }
+    let known =
+        matches!(groups[..n], [3, 4] | [3, 3, 4] | [1, 3, 3, 4] | [5, 4] | [2, 2, 4] | [1, 1 | 2, 4] | [4, 2, 2]);
+    let word = bytes
+        .get(end)
+        .is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80 && is_word(s[end..].chars().next().unwrap_or(' ')));
+    (known && !word).then_some(end)
+}
