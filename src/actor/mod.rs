@@ -1,9 +1,28 @@
 //! Stage 3, actors. Reads a [`Document`] and the publication day; returns [`Actors`]: who is mentioned where, and who
 //! the text says holds which office. Never fails, never guesses: a mention of nobody in particular is left out.
 
+mod cast;
+mod chunk;
+mod compile;
+mod coref;
+mod event;
+mod find;
+mod knowledge;
+pub mod name;
+mod person;
+mod phrase;
+mod place;
+mod scan;
+mod sense;
+pub mod tables;
+mod title;
+mod trie;
+
 use crate::calendar::Day;
 use crate::span::Span;
-use crate::text::Document;
+use crate::text::{Document, Sentence};
+use knowledge::Knowledge;
+use std::sync::LazyLock;
 
 /// What sort of actor it is (GUIDELINES.md).
 #[allow(missing_docs)]
@@ -103,6 +122,8 @@ pub enum Form {
     Adjective,
     /// "Beijing", "the Kremlin".
     Metonym,
+    /// "in Syria", "near Damascus", "Aleppo": the state as the place where something happens; it does not act.
+    Place,
     /// "the Turkish president", "the foreign secretary".
     Title,
     /// "in Syria", "near Moscow": the name only says where.
@@ -162,8 +183,42 @@ pub struct Actors {
     pub offices: Vec<Office>,
 }
 
+/// What is known of an article besides its words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// The day of publication.
+    pub published: Option<Day>,
+    /// Who published it, as named: "UK Government" says whose minister "the minister" is.
+    pub publisher: Option<&'a str>,
+    /// Actors found elsewhere in the article: those of the text, for its title.
+    pub actors: &'a [Actor],
+}
+
 /// Finds and resolves the actors of a document.
 pub fn find(document: &Document, published: Option<Day>) -> Actors {
-    let _ = (document, published);
-    Actors::default()
+    find_in(document, &Context { published, ..Context::default() })
+}
+
+/// Finds and resolves the actors of a document whose context is known.
+pub fn find_in(document: &Document, context: &Context<'_>) -> Actors {
+    find::run(document, context, &EMBEDDED)
+}
+
+/// The tables in the binary, compiled at first need.
+static EMBEDDED: LazyLock<Knowledge> = LazyLock::new(|| {
+    let tables = tables::Tables::read(&tables::Sources::embedded());
+    compile::compile(&tables.expect("the embedded tables are read by a test"))
+});
+
+/// The token of `from..to` by which the tree attaches it: the one nearest the root, the first of several.
+pub(crate) fn head_of(s: &Sentence<'_>, from: usize, to: usize) -> usize {
+    let depth = |mut i: usize| {
+        let mut n = 0;
+        while let Some(h) = s.head(i).filter(|_| n <= s.len()) {
+            i = h;
+            n += 1;
+        }
+        n
+    };
+    (from..to).min_by_key(|&i| depth(i)).unwrap_or(from)
 }

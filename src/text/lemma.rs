@@ -86,6 +86,7 @@ fn regular(form: &str, lower: &str, upos: Upos, xpos: Xpos, out: &mut String) {
             out.extend(lower.chars().filter(|&c| c != ','));
         }
         Xpos::Cd if is_roman(form) => out.push_str(form),
+        Xpos::Nnp if is_shouted(form) => capital(lower, out),
         Xpos::Nnp | Xpos::Fw | Xpos::Add | Xpos::Gw | Xpos::Ls | Xpos::Sym | Xpos::Dollar => out.push_str(form),
         Xpos::Prp if lower == "i" => out.push('I'),
         _ if upos == Upos::Propn => out.push_str(form),
@@ -154,15 +155,17 @@ fn is_proper(form: &str) -> bool {
         && (PROPER.contains(word) || PROPER.contains(word.strip_suffix('s').unwrap_or(word)))
 }
 
-/// Two or three capitals, or letters with stops between them: "TV", "U.S.".
+/// Capitals with stops or digits: "U.S.", "F16".
 fn is_initialism(form: &str) -> bool {
-    let capitals = form.bytes().filter(u8::is_ascii_uppercase).count();
-    (2..=3).contains(&form.len())
-        && capitals == form.len()
-        && !form.bytes().any(|b| matches!(b, b'A' | b'E' | b'I' | b'O'))
-        || capitals >= 2 && form.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && form.contains('.')
-        || capitals >= 2 && form.ends_with('s') && form.bytes().filter(u8::is_ascii_lowercase).count() == 1
-        || capitals >= 1 && form.bytes().any(|b| b.is_ascii_digit()) && form.bytes().all(|b| !b.is_ascii_lowercase())
+    let bytes = form.as_bytes();
+    bytes.iter().any(u8::is_ascii_uppercase)
+        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'.')
+        && bytes.iter().any(|b| !b.is_ascii_uppercase())
+}
+
+/// A name in capitals throughout, too long for an acronym: "WASHINGTON".
+fn is_shouted(form: &str) -> bool {
+    form.len() >= 6 && form.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_roman(form: &str) -> bool {

@@ -21,7 +21,7 @@ pub fn exceptions(trees: &[Tree]) -> String {
         let form = word.form.to_lowercase().replace('’', "'");
         *counts.entry((form, word.xpos)).or_default().entry((word.lemma, word.upos)).or_default() += 1;
     }
-    let mut csv = String::from("form,tag,lemma\n");
+    let mut rows = Vec::new();
     let mut found = String::new();
     for ((form, tag), lemmas) in &counts {
         let Some((&(best, upos), &n)) = lemmas.iter().max_by_key(|&(l, n)| (n, std::cmp::Reverse(l))) else { continue };
@@ -36,10 +36,11 @@ pub fn exceptions(trees: &[Tree]) -> String {
         found.clear();
         lemma::by_rule(&shown, form, upos, xpos, &mut found);
         if found != best && (n > 1 || plausible(form, best)) {
-            csv.push_str(&format!("{form},{tag},{best}\n"));
+            rows.push(format!("{form},{tag},{best}\n"));
         }
     }
-    csv
+    rows.sort();
+    format!("form,tag,lemma\n{}", rows.concat())
 }
 
 /// The base forms of verbs (`v`) and adjectives (`a`) of `trees`, as CSV rows `word,class`.

@@ -160,8 +160,13 @@ impl<'a> Words<'a> {
             Stop::Full => next != '.' && !(lower && (quoted || end > k + 1)),
             Stop::Question => !(lower && end > k + 1 || quoted && self.says(end) || self.is_year(end)),
             Stop::Ellipsis => !lower && next.is_alphanumeric() || opens_quote(next) || next == '"',
-            Stop::Abbreviation => !gap.is_empty() && !self.binds(k) && self.starts(end),
+            Stop::Abbreviation => !gap.is_empty() && !self.binds(k) && self.starts(end) && !self.titled(first, k),
         }
+    }
+    /// Whether the words before `k` are written like a headline, in which a capital shows no new sentence.
+    fn titled(&self, first: usize, k: usize) -> bool {
+        let mut words = (first.max(k.saturating_sub(12))..k).map(|i| self.form(i)).filter(|w| w.len() > 3);
+        words.clone().count() > 0 && words.all(|w| !w.starts_with(char::is_lowercase))
     }
     /// Whether the abbreviation `k` never ends a sentence.
     fn binds(&self, k: usize) -> bool {

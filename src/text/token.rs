@@ -230,7 +230,9 @@ impl Scanner<'_> {
         let dotted = self.at(end) == '.' && self.at(end + 1) == 'm';
         let ordinal = matches!(table::Lower::new(letters).as_str(), "s" | "st" | "nd" | "rd" | "th");
         let plain = !is_word(self.at(end)) && !ordinal;
-        if dotted && matches!(letters, "a" | "p") || plain && (table::is(letters, Class::Unit) || long(letters)) {
+        if dotted && matches!(letters, "a" | "p")
+            || plain && (letters != "G" && table::is(letters, Class::Unit) || long(letters))
+        {
             self.push(start, i, false);
             return i;
         }
@@ -277,6 +279,15 @@ impl Scanner<'_> {
         is_apostrophe(self.at(i))
     }
 
+    /// The end of the emoji that goes on at `i`: joiners bind the next one to it.
+    fn emoji(&self, i: usize) -> usize {
+        let mut i = self.run(i, continues_emoji);
+        while self.s[..i].ends_with('\u{200d}') && is_emoji(self.at(i)) {
+            i = self.run(i + self.at(i).len_utf8(), continues_emoji);
+        }
+        i
+    }
+
     /// The end of a token of punctuation or symbols.
     fn punctuation(&mut self, i: usize, c: char) -> usize {
         let n = i + c.len_utf8();
@@ -301,7 +312,7 @@ impl Scanner<'_> {
             '@' if is_letter(next) && !is_word(self.before(i)) => self.run(n, |c| is_word(c) || c == '_'),
             '_' | '#' | '\\' | '/' | '·' | '—' | '–' | ',' => self.run(n, |d| d == c),
             c if is_currency(c) => self.run(n, |d| d == c),
-            c if is_emoji(c) => self.run(n, continues_emoji),
+            c if is_emoji(c) => self.emoji(n),
             _ => self.run(n, continues_emoji),
         }
     }
@@ -310,4 +321,185 @@ impl Scanner<'_> {
 /// Whether letters after a number are a word of their own.
 fn long(letters: &str) -> bool {
     letters.len() >= 4 && letters.chars().all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The words of `text`, parts of multiword tokens joined by "+".
+    fn check(text: &str, expected: &str) {
+        let mut pieces = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut pieces);
+        let mut found = String::new();
+        for piece in &pieces {
+            if !found.is_empty() {
+                found.push(if piece.joined { '+' } else { ' ' });
+            }
+            found.push_str(piece.span.of(text));
+        }
+        assert_eq!(found, expected, "tokens of {text:?}");
+    }
+
+    #[test]
+    fn clitics() {
+        for (text, expected) in [
+            ("They don't, can't and won't.", "They do+n't , ca+n't and wo+n't ."),
+            ("They don’t know it’s John’s.", "They do+n’t know it+’s John+’s ."),
+            ("I'm sure we've said you'd better.", "I+'m sure we+'ve said you+'d better ."),
+            ("She shouldn't've.", "She should+n't+'ve ."),
+            ("DON'T! IT'S", "DO+N'T ! IT+'S"),
+            ("You cannot; I'm gonna, gotta, wanna.", "You can+not ; I+'m gon+na , got+ta , wan+na ."),
+            ("the workers' party, Isis’ last", "the workers+' party , Isis+’ last"),
+            ("the U.S.'s role", "the U.S.+'s role"),
+            ("O'Brien, Ja’afari, d'état, o'clock", "O'Brien , Ja’afari , d'état , o'clock"),
+            ("the 1990s, the 1980's, '60s", "the 1990s , the 1980's , '60s"),
+            ("John 's", "John 's"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn quotes_and_brackets() {
+        for (text, expected) in [
+            ("\"Why?\" he asked.", "\" Why ? \" he asked ."),
+            ("He said: “No.”", "He said : “ No . ”"),
+            ("the ‘caliphate’ fell", "the ‘ caliphate ’ fell"),
+            ("'Spheres Of Influence,' he said", "' Spheres Of Influence , ' he said"),
+            ("the 'rebels' said", "the ' rebels ' said"),
+            ("He said, ‘the workers’ party’ won", "He said , ‘ the workers+’ party ’ won"),
+            ("«Non», „nein“, 「いや」", "« Non » , „ nein “ , 「 いや 」"),
+            ("(see [1] and {x})", "( see [ 1 ] and { x } )"),
+            ("``so'' he", "`` so '' he"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn hyphens_dashes_and_slashes() {
+        for (text, expected) in [
+            ("state-of-the-art search-engine", "state - of - the - art search - engine"),
+            ("al-Qaeda, F-16s, Indo-Pacific", "al - Qaeda , F - 16s , Indo - Pacific"),
+            ("e-mail from a co-founder in mid-July", "e-mail from a co-founder in mid-July"),
+            ("non-nuclear, pro-Russian, anti-government", "non-nuclear , pro-Russian , anti-government"),
+            ("U.S.-led, 15-member, 2011-2013", "U.S. - led , 15 - member , 2011 - 2013"),
+            ("talks—if any—fail – or -- worse--end", "talks — if any — fail – or -- worse -- end"),
+            ("2014–15 and/or RFE/RL", "2014 – 15 and / or RFE / RL"),
+            ("on 9/11 and 04/30/2001", "on 9/11 and 04/30/2001"),
+            ("call 713-853-3989", "call 713-853-3989"),
+            ("w/o N/A", "w/o N/A"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn abbreviations() {
+        for (text, expected) in [
+            ("Lt. Gen. J. K. Smith met Sen. Warren.", "Lt. Gen. J. K. Smith met Sen. Warren ."),
+            ("the U.S. and the U.K., D.C.", "the U.S. and the U.K. , D.C."),
+            ("at 5 p.m. on Sept. 3", "at 5 p.m. on Sept. 3"),
+            ("No. 5 but no. No.", "No. 5 but no . No ."),
+            ("Mar. 3, the sun. Sun. Sept. 24", "Mar. 3 , the sun . Sun. Sept. 24"),
+            ("Boeing Co. said. Apple Inc. The", "Boeing Co. said . Apple Inc . The"),
+            ("Smith Jr., Mr. Ali, St. Petersburg", "Smith Jr. , Mr. Ali , St. Petersburg"),
+            ("Boston, Mass., voted en masse.", "Boston , Mass. , voted en masse ."),
+            ("e.g. cats, i.e. pets, etc.", "e.g. cats , i.e. pets , etc ."),
+            ("a Ph.D. in U.N. law", "a Ph.D. in U.N. law"),
+            ("GEN. MATTIS LEFT.", "GEN. MATTIS LEFT ."),
+            ("George W. Bush and J.K. Rowling", "George W. Bush and J.K. Rowling"),
+            ("So did I. He left.", "So did I . He left ."),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn numbers_money_and_units() {
+        for (text, expected) in [
+            ("$5, US$5, €5bn, £1.5m", "$ 5 , US$ 5 , € 5 bn , £ 1.5 m"),
+            ("1,234,567.89 and 0.5%", "1,234,567.89 and 0.5 %"),
+            ("in 2003,2004", "in 2003 , 2004"),
+            ("10km, 5pm, 35mm, 100kg", "10 km , 5 pm , 35 mm , 100 kg"),
+            ("5 p.m., 6:30am, 2p.m.", "5 p.m. , 6:30 am , 2 p.m."),
+            ("the 1st, 2nd, 80th and 4G", "the 1st , 2nd , 80th and 4G"),
+            ("a 15-member, 3-0 win", "a 15 - member , 3 - 0 win"),
+            ("#1 +44 70+", "# 1 +44 70 +"),
+            ("24°C", "24 ° C"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn addresses_and_signs() {
+        for (text, expected) in [
+            ("See https://gu.com/a_(b)?c=d#e, ok.", "See https://gu.com/a_(b)?c=d#e , ok ."),
+            ("(www.example.org)", "( www.example.org )"),
+            ("mail a.b-c@x-y.co.uk.", "mail a.b-c@x-y.co.uk ."),
+            ("gu.com/letters and Amazon.com said", "gu.com/letters and Amazon.com said"),
+            ("It ended.The man left it.So", "It ended . The man left it . So"),
+            ("#MeToo @POTUS AT&T R&D", "#MeToo @POTUS AT&T R&D"),
+            ("well... yes… no?! WHAT!!!", "well ... yes … no ?! WHAT !!!"),
+            ("Fun :-) (really :) ok", "Fun :-) ( really : ) ok"),
+            ("• One · two", "• One · two"),
+            ("👍🏽👩‍👩‍👧 ok", "👍🏽 👩‍👩‍👧 ok"),
+            ("a\u{200b}b \u{feff}c", "a b c"),
+            ("===== ***", "===== ***"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn offsets_count_from_the_text() {
+        let text = "Ünder. Don't!";
+        let mut pieces = Vec::new();
+        tokenize(text, Span::new(8, 14), &mut pieces);
+        let forms: Vec<&str> = pieces.iter().map(|p| p.span.of(text)).collect();
+        assert_eq!(forms, ["Do", "n't", "!"]);
+        pieces.clear();
+        tokenize(text, Span::new(1, 900), &mut pieces);
+        assert!(pieces.is_empty(), "a block that does not lie in the text has no words");
+    }
+
+    /// Long runs without a space are what would make a careless tokenizer quadratic.
+    #[test]
+    fn takes_linear_time() {
+        for unit in
+            ["a.", "a-", "1-", "1,", "'", "a'", "@", "a@", "(", "http://", "x.y/", ":)", "U.S. The ", "s' ", "‘a s’ "]
+        {
+            let text = unit.repeat(200_000);
+            let started = std::time::Instant::now();
+            let mut pieces = Vec::new();
+            tokenize(&text, Span::new(0, text.len()), &mut pieces);
+            crate::text::sentence::split(&text, &pieces, &mut Vec::new());
+            assert!(started.elapsed().as_secs() < 20, "{unit:?} repeated took {:?}", started.elapsed());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn covers_the_text(text in "(\\PC|[ a-zA-Z0-9.,'’\"()\\-@/:&$\n]){0,60}") {
+            let mut pieces = Vec::new();
+            tokenize(&text, Span::new(0, text.len()), &mut pieces);
+            let mut at = 0;
+            for piece in &pieces {
+                let (from, to) = (piece.span.start as usize, piece.span.end as usize);
+                prop_assert!(at <= from && from < to);
+                prop_assert!(text[at..from].chars().all(is_space));
+                prop_assert!(!text[from..to].chars().any(is_space));
+                prop_assert!(!piece.joined || from == at && at > 0);
+                at = to;
+            }
+            prop_assert!(text[at..].chars().all(is_space));
+            let mut ends = Vec::new();
+            crate::text::sentence::split(&text, &pieces, &mut ends);
+            prop_assert_eq!(ends.last().copied().unwrap_or(0), pieces.len());
+            prop_assert!(ends.first() != Some(&0) && ends.windows(2).all(|w| w[0] < w[1]));
+        }
+    }
 }

@@ -1,0 +1,329 @@
+//! The one builder of [`Knowledge`]. Reads rows of the tables; returns what the finder uses. Pure: the same rows give
+//! the same result, so that it can run at first need, at build time, or over a user's own tables.
+
+use super::knowledge::{Entry, Gender, Knowledge, Meaning, Role, RoleForm, RoleKind, Sense, Tenure};
+use super::name::{fold, fold_words, is_particle, person_key, slug, surface_shapes};
+use super::tables::{Tables, dated, first_day, last_day, values};
+use super::trie::Trie;
+use super::{ActorKind, Sector};
+use crate::calendar::Day;
+use std::collections::BTreeMap;
+
+/// Compiles tables.
+pub(crate) fn compile(tables: &Tables) -> Knowledge {
+    let mut builder = Builder::default();
+    builder.states(tables);
+    builder.bodies(tables);
+    builder.offices(tables);
+    builder.events(tables);
+    builder.places(tables);
+    builder.roles(tables);
+    builder.finish(tables)
+}
+
+#[derive(Default)]
+struct Builder {
+    entries: Vec<Entry>,
+    names: BTreeMap<Vec<u64>, Vec<Meaning>>,
+    roles: Vec<Role>,
+    role_forms: BTreeMap<Vec<u64>, Vec<RoleForm>>,
+    tenures: Vec<Tenure>,
+    surnames: BTreeMap<String, Vec<u32>>,
+    person_keys: BTreeMap<String, Vec<u32>>,
+    given: BTreeMap<String, Option<Gender>>,
+    states: BTreeMap<String, u32>,
+    bodies: BTreeMap<String, u32>,
+    persons: BTreeMap<String, u32>,
+}
+
+type Held = (Option<Day>, Option<Day>);
+
+impl Builder {
+    fn entry(&mut self, kind: Option<ActorKind>, name: &str, state: Option<u32>, sector: Option<Sector>) -> u32 {
+        self.entries.push(Entry {
+            kind,
+            id: slug(name),
+            name: name.to_owned(),
+            state,
+            sector,
+            gender: None,
+            from: None,
+            to: None,
+            parent: String::new(),
+        });
+        self.entries.len() as u32 - 1
+    }
+
+    fn name(&mut self, surface: &str, sense: Sense, entry: u32, sector: Option<Sector>, held: Held) {
+        let surface = surface.strip_prefix("the ").unwrap_or(surface).trim();
+        for spelt in spellings(surface) {
+            let shapes = surface_shapes(&spelt);
+            if shapes.is_empty() || shapes.len() > 24 {
+                continue;
+            }
+            let upper = shapes.iter().enumerate().filter(|(_, s)| s.upper).fold(0u32, |m, (k, _)| m | 1 << k.min(31));
+            // Longer words in capitals are names that headlines also write in small letters ("Unicef").
+            let exact = shapes.len() == 1 && shapes[0].caps && fold(&spelt).chars().count() <= 5;
+            let meaning = Meaning { sense, entry, sector, upper, exact, from: held.0, to: held.1 };
+            let held = self.names.entry(shapes.iter().map(|s| s.hash).collect()).or_default();
+            if !held.iter().any(|m| m.entry == entry && m.sense == sense && m.from == meaning.from) {
+                held.push(meaning);
+            }
+        }
+    }
+
+    fn states(&mut self, tables: &Tables) {
+        for row in &tables.states {
+            let entry = self.entry(Some(ActorKind::State), &row.name, None, None);
+            let held = (first_day(&row.start), last_day(&row.end));
+            let e = &mut self.entries[entry as usize];
+            e.id.clone_from(&row.code);
+            e.state = Some(entry);
+            (e.from, e.to) = held;
+            self.states.insert(row.code.clone(), entry);
+            // A dead state's name is never wrong before its time; only its end parts it from its successors.
+            let dead = (None, None);
+            for (cell, sense) in [
+                (&row.name, Sense::State),
+                (&row.formal_name, Sense::State),
+                (&row.other_names, Sense::State),
+                (&row.adjectives, Sense::Adjective),
+                (&row.nouns, Sense::Citizen),
+                (&row.people, Sense::Citizen),
+                (&row.capitals, Sense::Capital),
+                (&row.metonyms, Sense::Metonym),
+                (&row.cities, Sense::City),
+            ] {
+                for value in values(cell) {
+                    let (name, from, to) = dated(value);
+                    let held = if from.is_none() && to.is_none() { dead } else { (from, to) };
+                    self.name(name, sense, entry, None, held);
+                    if sense == Sense::Capital && (from.is_some() || to.is_some()) {
+                        self.name(name, Sense::City, entry, None, dead);
+                    }
+                }
+            }
+        }
+    }
+
+    fn bodies(&mut self, tables: &Tables) {
+        for row in &tables.organisations {
+            let kind = ActorKind::parse(&row.kind).filter(|k| *k == ActorKind::Group).unwrap_or(ActorKind::Organization);
+            let names = [&row.name, &row.acronyms, &row.other_names];
+            self.body(kind, &row.name, names, &row.state, &row.sector, &row.parent, (first_day(&row.from), last_day(&row.to)));
+        }
+        for row in &tables.groups {
+            let names = [&row.name, &row.acronyms, &row.other_names];
+            let held = (first_day(&row.from), last_day(&row.to));
+            self.body(ActorKind::Group, &row.name, names, &row.state, &row.sector, &row.parent, held);
+        }
+        for row in &tables.branches {
+            let Some(&state) = self.states.get(&row.state) else { continue };
+            let sector = Sector::parse(&row.sector);
+            for form in values(&row.form) {
+                self.name(form, Sense::Branch, state, sector.filter(|s| *s != Sector::Gov), (None, None));
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn body(&mut self, kind: ActorKind, name: &str, names: [&String; 3], state: &str, sector: &str, parent: &str, held: Held) {
+        let folded = fold_words(name);
+        let state = values(state).next().and_then(|s| self.states.get(s).copied());
+        let entry = match self.bodies.get(&folded) {
+            Some(&known) => known,
+            None => self.entry(Some(kind), name, state, Sector::parse(sector)),
+        };
+        self.bodies.insert(folded, entry);
+        let e = &mut self.entries[entry as usize];
+        (e.from, e.to) = held;
+        e.parent = parent.to_owned();
+        let sense = if kind == ActorKind::Group { Sense::Group } else { Sense::Organisation };
+        for cell in names {
+            for value in values(cell) {
+                let (form, from, to) = dated(value);
+                // Wikipedia tells namesakes apart in brackets; articles do not write them.
+                let form = form.split(" (").next().unwrap_or(form);
+                self.name(form, sense, entry, None, (from, to));
+                self.bodies.entry(fold_words(form)).or_insert(entry);
+            }
+        }
+    }
+
+    fn offices(&mut self, tables: &Tables) {
+        for row in &tables.given_names {
+            self.given.insert(fold(&row.name), Gender::parse(&row.gender));
+        }
+        for row in &tables.offices {
+            let of = match self.states.get(&row.of) {
+                Some(&state) => state,
+                None => match self.bodies.get(&fold_words(&row.of)) {
+                    Some(&body) => body,
+                    None => {
+                        let body = self.entry(Some(ActorKind::Organization), &row.of, None, None);
+                        self.bodies.insert(fold_words(&row.of), body);
+                        self.name(&row.of, Sense::Organisation, body, None, (None, None));
+                        body
+                    }
+                },
+            };
+            let person = self.person(&row.person, &row.spellings);
+            let state = if self.entries[of as usize].kind == Some(ActorKind::State) { Some(of) } else { None };
+            let e = &mut self.entries[person as usize];
+            e.state = e.state.or(state);
+            e.gender = e.gender.or(Gender::parse(&row.gender));
+            e.sector = e.sector.or(state.map(|_| Sector::Gov));
+            self.tenures.push(Tenure {
+                person,
+                office: row.office.clone(),
+                title: fold_words(&row.title),
+                of,
+                from: first_day(&row.from),
+                to: last_day(&row.to),
+            });
+        }
+    }
+
+    fn person(&mut self, name: &str, spelt: &str) -> u32 {
+        let bare = name.split(" (").next().unwrap_or(name);
+        if let Some(&known) = self.persons.get(name) {
+            for form in values(spelt) {
+                self.person_form(form, known);
+            }
+            return known;
+        }
+        let entry = self.entry(Some(ActorKind::Person), name, None, None);
+        self.persons.insert(name.to_owned(), entry);
+        self.person_form(bare, entry);
+        for form in values(spelt) {
+            self.person_form(form, entry);
+        }
+        entry
+    }
+
+    fn person_form(&mut self, form: &str, entry: u32) {
+        let folded = fold_words(form);
+        let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+        let mut index = |word: &str| {
+            let held = self.surnames.entry(word.to_owned()).or_default();
+            if !held.contains(&entry) {
+                held.push(entry);
+            }
+        };
+        let bare: Vec<&str> = words.iter().copied().filter(|w| !is_particle(w)).collect();
+        if let Some(last) = bare.last() {
+            index(last);
+        }
+        if let Some(first) = bare.first().filter(|_| bare.len() > 1) {
+            index(first);
+        }
+        // A single word is no full name: it is found as a surname, where a date or the article vouches for it.
+        if words.len() > 1 {
+            self.name(form, Sense::Person, entry, None, (None, None));
+            let key = person_key(form);
+            let held = self.person_keys.entry(key).or_default();
+            if !held.contains(&entry) {
+                held.push(entry);
+            }
+        }
+    }
+
+    fn events(&mut self, tables: &Tables) {
+        for row in &tables.events {
+            let entry = self.entry(Some(ActorKind::Event), &row.name, None, None);
+            let e = &mut self.entries[entry as usize];
+            (e.from, e.to) = (first_day(&row.from), last_day(&row.to));
+            for cell in [&row.name, &row.other_names] {
+                for value in values(cell) {
+                    let (form, from, to) = dated(value);
+                    self.name(form.split(" (").next().unwrap_or(form), Sense::Event, entry, None, (from, to));
+                }
+            }
+        }
+    }
+
+    fn places(&mut self, tables: &Tables) {
+        for row in &tables.places {
+            let state = values(&row.state).next().and_then(|s| self.states.get(s).copied());
+            let entry = self.entry(None, &row.name, state, None);
+            for form in values(&row.name) {
+                self.name(form, Sense::Place, entry, None, (None, None));
+            }
+        }
+    }
+
+    fn roles(&mut self, tables: &Tables) {
+        for row in &tables.roles {
+            let kind = match row.kind.as_str() {
+                "title" => RoleKind::Title,
+                "collective" => RoleKind::Collective,
+                "honorific" => RoleKind::Honorific,
+                "relative" => RoleKind::Relative,
+                "profession" => RoleKind::Profession,
+                _ => RoleKind::Agent,
+            };
+            let sector = Sector::parse(&row.sector);
+            let name = row.role.clone();
+            self.roles.push(Role { gender: gender_of(&name), name, sector, office: row.office.clone(), kind });
+            let role = self.roles.len() as u32 - 1;
+            for (cell, plural) in [(&row.role, false), (&row.plural, true)] {
+                for form in values(cell) {
+                    let key = surface_shapes(form).iter().map(|s| s.hash).collect();
+                    self.role_forms.entry(key).or_default().push(RoleForm { role, plural });
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, tables: &Tables) -> Knowledge {
+        for meanings in self.names.values_mut() {
+            meanings.sort_by_key(|m| m.sense);
+        }
+        let mut by_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut by_person: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (k, t) in self.tenures.iter().enumerate() {
+            by_of.entry(t.of).or_default().push(k as u32);
+            by_person.entry(t.person).or_default().push(k as u32);
+        }
+        let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
+        Knowledge {
+            heads: heads.collect(),
+            entries: self.entries,
+            names: Trie::build(&self.names),
+            roles: self.roles,
+            role_forms: Trie::build(&self.role_forms),
+            tenures: self.tenures,
+            by_of,
+            by_person,
+            surnames: self.surnames,
+            person_keys: self.person_keys,
+            given_names: self.given,
+            states: self.states,
+            bodies: self.bodies,
+        }
+    }
+}
+
+/// A form as the tokenizer may cut it: "d'Ivoire" stays whole or parts after the apostrophe.
+fn spellings(surface: &str) -> Vec<String> {
+    let mut out = vec![surface.to_owned()];
+    let inner = |c: char| matches!(c, '\'' | '’');
+    if surface.split_whitespace().any(|w| w.trim_end_matches(['s', '\'', '’']).contains(inner)) {
+        out.push(surface.replace(inner, "' ").replace("' s ", "'s "));
+    }
+    out
+}
+
+fn gender_of(role: &str) -> Option<Gender> {
+    const FEMALE: &[&str] = &["mrs", "ms", "miss", "lady", "queen", "princess", "duchess", "madame", "wife", "mother", "sister", "daughter", "empress", "first lady"];
+    const MALE: &[&str] = &["mr", "king", "prince", "sheikh", "duke", "husband", "father", "brother", "son", "emperor", "sultan", "emir"];
+    let folded = fold_words(role);
+    let last = folded.rsplit(' ').next().unwrap_or("");
+    if last.ends_with("woman") || FEMALE.contains(&last) || FEMALE.contains(&folded.as_str()) {
+        Some(Gender::Female)
+    } else if (last.ends_with("man") && !last.ends_with("human")) || MALE.contains(&last) {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}

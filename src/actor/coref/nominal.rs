@@ -1,0 +1,190 @@
+//! Role phrases without an owner of their own: "the president", "his government", "the rebels". Reads the article's
+//! actors; adds mentions where one is meant.
+
+use super::super::find::Work;
+use super::super::knowledge::{Role, RoleKind};
+use super::super::name::fold_words;
+use super::super::phrase::{Owner, Phrase};
+use super::super::title::{self, owned};
+use super::super::{ActorKind, Form, Sector};
+use super::definite::covered;
+
+/// Resolves phrase `p` of sentence `k`; false if nobody is meant, or not yet.
+pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
+    let phrase = work.found[k].phrases[p].clone();
+    let role = work.known.roles[phrase.role as usize].clone();
+    if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession) || covered(work, k, phrase.role_to - 1) {
+        return true;
+    }
+    if let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) {
+        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { return false };
+        let owners = m.actors.clone();
+        let Some((actors, form)) = by_person_or_state(work, k, p, &owners) else { return true };
+        title::place_phrase(work, k, p, actors, form);
+        return true;
+    }
+    if !phrase.owners.is_empty() {
+        return true;
+    }
+    if !phrase.plural && role.kind == RoleKind::Title && !role.office.is_empty() {
+        if !phrase.indefinite && (phrase.definite || capital(work, k, &phrase)) {
+            if let Some(who) = title_alone(work, k, &phrase, &role) {
+                place(work, k, p, vec![who], Form::Title);
+            }
+        }
+        return true;
+    }
+    if let Some(actor) = collective(work, k, &phrase, &role) {
+        place(work, k, p, vec![actor], Form::Nominal);
+    }
+    true
+}
+
+/// Offices whose owner is a pronoun: "his defence secretary, James Mattis".
+pub(super) fn offices(work: &mut Work<'_, '_>) {
+    for (k, p, who, span) in std::mem::take(&mut work.pending_office) {
+        let phrase = work.found[k].phrases[p].clone();
+        let role = work.known.roles[phrase.role as usize].clone();
+        if role.office.is_empty() {
+            continue;
+        }
+        let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) else { continue };
+        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { continue };
+        let (owners, of_span) = (m.actors.clone(), m.span);
+        let title = title::title_text(work, k, p, false);
+        for owner in owners {
+            if let Some(of) = state_or_self(work, owner) {
+                title::office(work, k, who, of, title.clone(), span, of_span, phrase.former);
+            }
+        }
+    }
+}
+
+fn place(work: &mut Work<'_, '_>, k: usize, p: usize, actors: Vec<usize>, form: Form) {
+    work.done[k][p] = true;
+    let q = &work.found[k].phrases[p];
+    let (from, to) = (q.from, q.to);
+    work.mention(k, from, to, actors, form);
+}
+
+/// "his government", "its forces": a person's own state, or the body itself.
+fn by_person_or_state(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usize]) -> Option<(Vec<usize>, Form)> {
+    let (actors, form) = owned(work, k, p, owners)?;
+    // A person is no holder of an office of himself; "his adviser" is his state's.
+    (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person)).then_some((actors, form))
+}
+
+fn state_or_self(work: &mut Work<'_, '_>, actor: usize) -> Option<usize> {
+    let a = &work.cast.actors[actor];
+    if a.kind != ActorKind::Person {
+        return Some(actor);
+    }
+    let state = *work.known.states.get(a.state.as_deref()?)?;
+    work.cast.known(work.known, state, None)
+}
+
+/// "the President", "The Minister said": a capital makes a title definite.
+fn capital(work: &Work<'_, '_>, k: usize, phrase: &Phrase) -> bool {
+    let s = work.sentence(k);
+    s.form(phrase.role_from).chars().next().is_some_and(char::is_uppercase) && phrase.role_from > 0
+}
+
+/// The one person of the article who holds this office, by its words or by the tables.
+fn title_alone(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -> Option<usize> {
+    let title = fold_words(&role.name);
+    let last = title.rsplit(' ').next().unwrap_or("").to_owned();
+    let persons: Vec<usize> = (0..work.cast.actors.len()).filter(|&a| work.cast.actors[a].kind == ActorKind::Person).collect();
+    let said = |a: &usize, loose: bool| {
+        work.cast.info[*a].offices.iter().any(|(_, t)| *t == title || loose && t.rsplit(' ').next() == Some(last.as_str()))
+    };
+    let exact: Vec<usize> = persons.iter().copied().filter(|a| said(a, false)).collect();
+    if let Some(one) = nearest(work, k, phrase.from, &exact) {
+        return Some(one);
+    }
+    let table = |day| {
+        let fits = |a: &usize| work.cast.info[*a].entry.is_some_and(|e| work.known.held(e, role, None, day));
+        persons.iter().copied().filter(fits).collect::<Vec<_>>()
+    };
+    let mut found = table(work.day);
+    if found.is_empty() && role.office != "other" {
+        found = table(None);
+    }
+    if found.is_empty() {
+        found = persons.iter().copied().filter(|a| said(a, true)).collect();
+    }
+    if let Some(one) = nearest(work, k, phrase.from, &found) {
+        return Some(one);
+    }
+    // The publisher's own office-holder, on the day.
+    let home = work.home.filter(|_| found.is_empty() && work.day.is_some())?;
+    let all = work.known.holders(home, role, work.day);
+    if let [one] = all[..] { work.cast.known(work.known, one, None) } else { None }
+}
+
+/// The only one, or of several the one mentioned alone in this sentence or the one before.
+fn nearest(work: &Work<'_, '_>, k: usize, at: usize, persons: &[usize]) -> Option<usize> {
+    if let [one] = persons[..] {
+        return Some(one);
+    }
+    for back in 0..=2.min(k) {
+        let mut here: Vec<usize> = work
+            .mentions
+            .iter()
+            .filter(|m| m.sentence == k - back && (back > 0 || m.to <= at))
+            .flat_map(|m| m.actors.iter().copied())
+            .filter(|a| persons.contains(a))
+            .collect();
+        here.sort_unstable();
+        here.dedup();
+        match here[..] {
+            [] => {}
+            [one] => return Some(one),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "the rebels", "security forces", "the government": the article's own, where it has one.
+fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -> Option<usize> {
+    let sector = role.sector?;
+    if phrase.indefinite || phrase.backed {
+        return None;
+    }
+    let governing = sector == Sector::Gov;
+    if governing && !(phrase.definite && role.kind == RoleKind::Collective) {
+        return None;
+    }
+    if !matches!(sector, Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref) {
+        return None;
+    }
+    if sector == Sector::Cvl && !phrase.definite {
+        return None;
+    }
+    // The same branch of one state, named before.
+    let same: Vec<usize> = work
+        .mentions
+        .iter()
+        .filter(|m| m.sentence <= k && m.actors.len() == 1 && m.form == Form::Nominal)
+        .map(|m| m.actors[0])
+        .filter(|&a| work.cast.actors[a].kind == ActorKind::State && work.cast.actors[a].sector == (if governing { None } else { Some(sector) }))
+        .fold(Vec::new(), |mut v, a| {
+            if !v.contains(&a) {
+                v.push(a);
+            }
+            v
+        });
+    if let [one] = same[..] {
+        return Some(one);
+    }
+    // The state the article is about, if there is one.
+    let main = main_state(work)?;
+    work.cast.known(work.known, main, Some(sector))
+}
+
+/// The state with more than half of the article's weight.
+fn main_state(work: &Work<'_, '_>) -> Option<u32> {
+    let all: usize = work.weights.values().sum();
+    let (&state, &weight) = work.weights.iter().max_by_key(|(s, w)| (**w, std::cmp::Reverse(**s)))?;
+    (weight * 2 > all && weight >= 4).then_some(state)
+}

@@ -1,0 +1,371 @@
+//! Role phrases. Reads a sentence with its scan; returns each role noun with the words before it, the owner it names
+//! ("Iraqi troops", "China's foreign minister", "director of Human Rights Watch") and its title as said.
+//! Whom the phrase means is decided later.
+
+use super::knowledge::{Knowledge, RoleKind, Sense};
+use super::name::fold;
+use super::scan::{RoleHit, Scan};
+use crate::text::{Deprel, Sentence, Upos, Xpos};
+
+/// Who owns a role: something found at tokens `from..to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// A hit of the scan, by index.
+    Hit(usize),
+    /// Another role phrase, by the index of its role hit ("the Iranian foreign ministry").
+    Role(usize),
+    /// A name chunk, by index.
+    Chunk(usize),
+    /// A pronoun at a token ("its", "his").
+    Pronoun(usize),
+}
+
+/// A role noun with its surroundings.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrase {
+    /// First token: the determiner, the first modifier or the owner.
+    pub from: usize,
+    /// One past its last token, a following "of OWNER" included.
+    pub to: usize,
+    /// The role noun's tokens.
+    pub role_from: usize,
+    /// One past the role noun.
+    pub role_to: usize,
+    pub role: u32,
+    pub plural: bool,
+    pub owners: Vec<Owner>,
+    /// "the", or an owner in the genitive.
+    pub definite: bool,
+    /// "a", "some", "many", "no", "any".
+    pub indefinite: bool,
+    /// "former", "ex-", "late", "then".
+    pub former: bool,
+    /// The title as said: modifiers and role, without owner and determiner.
+    pub title: (usize, usize),
+    /// Whether a foreign body leads or backs it: "US-led coalition" has no owner by that.
+    pub backed: bool,
+}
+
+/// All role phrases of a sentence, one for each role hit, in order. `chunks` are name chunks as (from, to).
+pub(crate) fn phrases(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Knowledge) -> Vec<Phrase> {
+    let mut out: Vec<Phrase> = scan.roles.iter().map(|r| before(s, scan, chunks, known, *r)).collect();
+    for k in 0..out.len() {
+        after(s, scan, chunks, known, &mut out, k);
+    }
+    out
+}
+
+/// Reads leftwards from the role noun.
+fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Knowledge, r: RoleHit) -> Phrase {
+    let mut p = Phrase {
+        from: r.from,
+        to: r.to,
+        role_from: r.from,
+        role_to: r.to,
+        role: r.form.role,
+        plural: r.form.plural,
+        owners: Vec::new(),
+        definite: false,
+        indefinite: false,
+        former: false,
+        title: (r.from, r.to),
+        backed: false,
+    };
+    let mut genitive = false;
+    let mut i = r.from;
+    while i > 0 && r.from - i < 14 {
+        let j = i - 1;
+        let form = s.form(j);
+        let lower = form.to_lowercase();
+        if let Some(k) = scan.hits.iter().position(|h| h.from <= j && j < h.to) {
+            let (from, to) = (scan.hits[k].from, scan.hits[k].to);
+            if hyphened(s, to) {
+                // "US-led coalition", "Iran-backed militia": the participle was read already.
+                p.backed = true;
+            } else if p.owners.is_empty() || genitive || coordinated(s, scan, &p, k) {
+                if genitive {
+                    p.owners.clear();
+                }
+                p.owners.push(Owner::Hit(k));
+            } else if !adjective(scan, k) {
+                break;
+            } else {
+                p.owners.push(Owner::Hit(k));
+            }
+            if genitive {
+                p.definite = true;
+            }
+            p.from = from;
+            i = from;
+            if genitive && i > 0 && s.upos(i - 1) != Upos::Det {
+                break;
+            }
+            genitive = false;
+            continue;
+        }
+        if let Some(k) = chunks.iter().position(|c| c.0 <= j && j < c.1) {
+            // "Assad's forces", "the Obama administration": a name that owns.
+            if hyphened(s, chunks[k].1) {
+                p.backed = true;
+            } else if genitive || p.owners.is_empty() && collective(known, r) {
+                p.owners.clear();
+                p.owners.push(Owner::Chunk(k));
+                p.definite |= genitive;
+            } else {
+                break;
+            }
+            p.from = chunks[k].0;
+            i = p.from;
+            if genitive {
+                break;
+            }
+            continue;
+        }
+        if let Some(k) = scan.roles.iter().position(|x| x.to == i && x.to <= r.from) {
+            let kind = known.roles[scan.roles[k].form.role as usize].kind;
+            if genitive {
+                p.owners = vec![Owner::Role(k)];
+                p.definite = true;
+                p.from = scan.roles[k].from;
+                break;
+            }
+            // "Foreign Office spokesman", "Defence Ministry official": a body before the role is part of its title;
+            // a person's title before it is not ("President army").
+            if kind == RoleKind::Collective || kind == RoleKind::Profession {
+                p.from = scan.roles[k].from;
+                p.title.0 = p.from;
+                i = p.from;
+                continue;
+            }
+            break;
+        }
+        match s.upos(j) {
+            Upos::Det => {
+                p.definite |= matches!(lower.as_str(), "the" | "this" | "these" | "that" | "those" | "both");
+                p.indefinite |= matches!(lower.as_str(), "a" | "an" | "some" | "any" | "no" | "another" | "every" | "each");
+                p.from = j;
+                if lower == "the" && j > 0 && s.form(j - 1).eq_ignore_ascii_case("both") {
+                    p.from = j - 1;
+                }
+                break;
+            }
+            Upos::Pron if s.xpos(j) == Xpos::PrpS => {
+                if p.owners.is_empty() {
+                    p.owners.push(Owner::Pronoun(j));
+                }
+                p.definite = true;
+                p.from = j;
+                break;
+            }
+            Upos::Part if s.xpos(j) == Xpos::Pos => genitive = true,
+            Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => {
+                if genitive {
+                    break; // the owner is a common noun: nobody known
+                }
+                p.former |= matches!(lower.as_str(), "former" | "ex" | "late" | "then" | "outgoing" | "ousted" | "deposed" | "onetime");
+                p.indefinite |= matches!(lower.as_str(), "many" | "several" | "few" | "other" | "various" | "unnamed");
+                p.from = j;
+                if p.owners.is_empty() {
+                    p.title.0 = j;
+                }
+            }
+            Upos::Verb | Upos::Adv if matches!(s.xpos(j), Xpos::Vbn | Xpos::Vbg | Xpos::Rb) && modifies(s, j, r.to - 1) => {
+                if genitive {
+                    break;
+                }
+                p.from = j;
+            }
+            Upos::Punct if matches!(form, "-" | "‐" | "‑") => {}
+            Upos::Cconj if lower == "and" && j > 0 && joins_owners(s, scan, j) => {}
+            Upos::Punct if form == "," && j > 0 && !p.owners.is_empty() && joins_owners(s, scan, j) && p.owners.len() > 1 => {}
+            Upos::Cconj if lower == "and" && j > 0 && p.title.0 < r.from && s.upos(j - 1) == Upos::Noun => {
+                // "Research and Advocacy Director"
+                p.title.0 = j;
+            }
+            _ => break,
+        }
+        i = j;
+    }
+    if let Some(Owner::Hit(k)) = p.owners.first().copied() {
+        p.title.0 = p.title.0.max(scan.hits[k].to).min(p.role_from);
+        while p.title.0 < p.role_from && matches!(s.form(p.title.0), "'s" | "’s" | "'" | "’" | "-") {
+            p.title.0 += 1;
+        }
+    }
+    p.owners.reverse();
+    p
+}
+
+/// Reads rightwards: "of China", "for the Iranian foreign ministry", "at Human Rights Watch".
+fn after(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Knowledge, all: &mut [Phrase], k: usize) {
+    let role = &known.roles[all[k].role as usize];
+    let mut at = all[k].role_to;
+    let mut found: Vec<Owner> = Vec::new();
+    let mut to = at;
+    let mut title_to = all[k].title.1;
+    while at + 1 < s.len() && s.upos(at) == Upos::Adp && found.is_empty() {
+        let adposition = s.form(at).to_lowercase();
+        if !matches!(adposition.as_str(), "of" | "for" | "at" | "in" | "from" | "with" | "to") {
+            break;
+        }
+        let Some((owner, end)) = nominal(s, scan, chunks, all, at + 1) else { break };
+        if owns(&adposition, role.kind, &role.office, &role.name, scan, known, owner) {
+            if all[k].owners.is_empty() {
+                found.push(owner);
+                to = end;
+                // "of Russia and China", "of Iran, Saudi Arabia and Turkey"
+                let mut next = end;
+                while next < s.len() && found.len() < 12 {
+                    let skip = match s.form(next) {
+                        "," if next + 1 < s.len() && s.form(next + 1) == "and" => 2,
+                        "," | "and" => 1,
+                        _ => break,
+                    };
+                    match hit_owner(s, scan, known, next + skip) {
+                        Some((o, e)) => {
+                            found.push(o);
+                            next = e;
+                            to = e;
+                        }
+                        None => break,
+                    }
+                }
+            } else {
+                break;
+            }
+        } else {
+            // "minister for Central Asia", "ambassador to Moscow", "head of the army": part of the title.
+            title_to = end;
+            to = end;
+            at = end;
+            continue;
+        }
+        at = to;
+    }
+    let p = &mut all[k];
+    p.title.1 = title_to.max(p.title.1);
+    p.to = p.to.max(to);
+    if !found.is_empty() {
+        p.owners = found;
+    }
+}
+
+/// The owner whose noun phrase starts at `at`, and where it ends.
+fn nominal(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], all: &[Phrase], at: usize) -> Option<(Owner, usize)> {
+    let mut i = at;
+    while i < s.len() && i < at + 6 {
+        if let Some(k) = scan.hits.iter().position(|h| h.from == i) {
+            let to = scan.hits[k].to;
+            // A role phrase that this hit owns is meant as a whole: "the Iranian foreign ministry".
+            if let Some(r) = all.iter().position(|p| p.role_from >= to && p.owners.contains(&Owner::Hit(k)) && p.from <= i) {
+                return Some((Owner::Role(r), all[r].to));
+            }
+            // "of China's army" is the army's; a bare adjective owns nothing.
+            if to < s.len() && (s.xpos(to) == Xpos::Pos || adjective(scan, k) && matches!(s.upos(to), Upos::Noun | Upos::Propn)) {
+                return None;
+            }
+            return Some((Owner::Hit(k), to));
+        }
+        if let Some(r) = all.iter().position(|p| p.role_from == i) {
+            return Some((Owner::Role(r), all[r].role_to));
+        }
+        if let Some(k) = chunks.iter().position(|c| c.0 == i) {
+            return Some((Owner::Chunk(k), chunks[k].1));
+        }
+        match s.upos(i) {
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => i += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn hit_owner(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, at: usize) -> Option<(Owner, usize)> {
+    let at = if at < s.len() && s.form(at) == "the" { at + 1 } else { at };
+    let k = scan.hits.iter().position(|h| h.from == at)?;
+    let _ = known;
+    let to = scan.hits[k].to;
+    let named = scan.hits[k].meanings.iter().any(|m| matches!(m.sense, Sense::State | Sense::Organisation));
+    (named && !(to < s.len() && matches!(s.upos(to), Upos::Noun | Upos::Propn))).then_some((Owner::Hit(k), to))
+}
+
+/// Whether "ROLE adposition X" says that X owns the role.
+fn owns(adposition: &str, kind: RoleKind, office: &str, name: &str, scan: &Scan, known: &Knowledge, owner: Owner) -> bool {
+    let sense = |k: usize| scan.hits[k].meanings.first().map(|m| m.sense);
+    let (state, body, place) = match owner {
+        Owner::Hit(k) => match sense(k) {
+            Some(Sense::State | Sense::Metonym | Sense::Capital) => (true, false, false),
+            Some(Sense::Organisation | Sense::Group | Sense::Branch) => (false, true, false),
+            Some(Sense::City | Sense::Place) => (false, false, true),
+            _ => return false,
+        },
+        Owner::Role(_) | Owner::Chunk(_) => (false, true, false),
+        Owner::Pronoun(_) => return false,
+    };
+    let _ = known;
+    let messenger = ["envoy", "representative", "ambassador", "minister", "secretary", "coordinator", "correspondent", "rapporteur"]
+        .iter()
+        .any(|w| name.ends_with(w));
+    let plain = !matches!(kind, RoleKind::Title) || office.is_empty();
+    match adposition {
+        "of" => !place,
+        "for" => (office == "spokesman" && !place) || (body && !messenger),
+        "at" => body,
+        "with" => body && matches!(owner, Owner::Hit(_)),
+        "from" => state || body,
+        "in" => plain && (state || place),
+        _ => false,
+    }
+}
+
+fn collective(known: &Knowledge, r: RoleHit) -> bool {
+    known.roles[r.form.role as usize].kind == RoleKind::Collective
+}
+
+fn adjective(scan: &Scan, k: usize) -> bool {
+    scan.hits[k].meanings.iter().any(|m| m.sense == Sense::Adjective)
+}
+
+/// Whether another owner before the ones found is one of a list of owners.
+fn coordinated(s: &Sentence<'_>, scan: &Scan, p: &Phrase, k: usize) -> bool {
+    let Some(Owner::Hit(first)) = p.owners.last().copied() else { return false };
+    let to = scan.hits[k].to;
+    let between = to < scan.hits[first].from && matches!(s.form(to), "and" | "," | "-" | "–");
+    between && (adjective(scan, k) || s.within(s_head(s, scan, k), p.role_to - 1))
+}
+
+fn s_head(s: &Sentence<'_>, scan: &Scan, k: usize) -> usize {
+    super::head_of(s, scan.hits[k].from, scan.hits[k].to)
+}
+
+/// Whether the word at `and` stands between two owners: "Russian and Chinese", "Turkish and UK".
+fn joins_owners(s: &Sentence<'_>, scan: &Scan, and: usize) -> bool {
+    let left = scan.hits.iter().position(|h| h.to == and);
+    let right = scan.hits.iter().position(|h| h.from == and + 1);
+    match (left, right) {
+        (Some(l), Some(_)) => adjective(scan, l) || s.head(s_head(s, scan, l)).is_some_and(|h| h > and),
+        _ => false,
+    }
+}
+
+/// Whether tokens from `i` are "-led", "-backed" or the like.
+fn hyphened(s: &Sentence<'_>, i: usize) -> bool {
+    i + 1 < s.len()
+        && matches!(s.form(i), "-" | "‐" | "‑")
+        && matches!(
+            fold(s.form(i + 1)).as_str(),
+            "led" | "backed" | "supported" | "sponsored" | "funded" | "trained" | "aligned" | "allied" | "armed" | "brokered" | "mediated" | "linked" | "inspired" | "friendly" | "affiliated" | "imposed" | "held" | "controlled" | "made" | "occupied"
+        )
+}
+
+fn modifies(s: &Sentence<'_>, i: usize, noun: usize) -> bool {
+    let mut i = i;
+    for _ in 0..4 {
+        match s.head(i) {
+            Some(h) if h == noun => return matches!(s.deprel(i), Deprel::Amod | Deprel::Compound | Deprel::Advmod),
+            Some(h) => i = h,
+            None => return false,
+        }
+    }
+    false
+}

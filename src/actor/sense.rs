@@ -1,0 +1,113 @@
+//! Which meaning a hit has in its place. Reads the scans of a whole article; leaves each hit its one meaning, and drops
+//! hits that are part of somebody's name ("Jordan Henderson", "Theresa May"). Days and the article's other states decide.
+
+use super::knowledge::{Knowledge, Meaning, Sense};
+use super::name::fold;
+use super::scan::{Scan, starts_upper};
+use crate::calendar::Day;
+use crate::text::{Document, Sentence, Upos, Xpos};
+use std::collections::BTreeMap;
+
+/// How often the article names each state (by entry) in a form that means nothing else.
+pub(crate) type Weights = BTreeMap<u32, usize>;
+
+/// Leaves every hit one meaning; returns the weights of the states.
+pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowledge, day: Option<Day>) -> Weights {
+    for (k, scan) in scans.iter_mut().enumerate() {
+        let s = document.sentence(k);
+        let roles = scan.roles.clone();
+        let all: Vec<(usize, usize)> = scan.hits.iter().map(|h| (h.from, h.to)).collect();
+        let headline = scan.headline;
+        scan.hits.retain(|h| {
+            let covered = |i: usize| {
+                all.iter().any(|&(from, to)| from <= i && i < to) || roles.iter().any(|r| r.from <= i && i < r.to)
+            };
+            h.to - h.from > 1 || headline || !names_a_person(&s, h.from, &h.meanings, covered, known)
+        });
+    }
+    let mut weights = Weights::new();
+    for hit in scans.iter().flat_map(|s| &s.hits) {
+        if let [only] = hit.meanings.as_slice()
+            && let Some(state) = known.entries[only.entry as usize].state
+        {
+            let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) { 2 } else { 1 };
+            *weights.entry(state).or_default() += weight;
+        }
+    }
+    for (k, scan) in scans.iter_mut().enumerate() {
+        let s = document.sentence(k);
+        for hit in &mut scan.hits {
+            let best = choose(&s, hit.from, hit.to, &hit.meanings, known, &weights, day);
+            hit.meanings = vec![best];
+        }
+    }
+    weights
+}
+
+fn choose(s: &Sentence<'_>, from: usize, to: usize, meanings: &[Meaning], known: &Knowledge, weights: &Weights, day: Option<Day>) -> Meaning {
+    let one = to - from == 1;
+    let modifier = to < s.len() && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj) && s.head(to - 1).is_some_and(|h| h >= to);
+    let noun = matches!(s.upos(to - 1), Upos::Noun | Upos::Propn) && !modifier;
+    let plural = matches!(s.xpos(to - 1), Xpos::Nns | Xpos::Nnps);
+    let score = |m: &Meaning| {
+        let e = &known.entries[m.entry as usize];
+        let mut score = 0i64;
+        if m.holds(day) {
+            score += 1000;
+        }
+        if m.sense == Sense::Person {
+            if let Some(d) = day {
+                score -= i64::from(known.years_from_office(m.entry, d).min(100)) * 5;
+            }
+        } else if let Some(d) = day
+            && (e.to.is_some_and(|t| t < d) || e.from.is_some_and(|f| f > d))
+        {
+            score -= 300;
+        }
+        if let Some(state) = e.state {
+            score += 4 * (*weights.get(&state).unwrap_or(&0)).min(60) as i64;
+        }
+        score += match m.sense {
+            Sense::Adjective if modifier || s.upos(to - 1) == Upos::Adj => 120,
+            Sense::Adjective => 0,
+            Sense::Citizen if noun && !modifier => 90,
+            Sense::Citizen if plural => 60,
+            Sense::Citizen => -40,
+            Sense::State => 100,
+            Sense::Organisation => 70,
+            Sense::Group => 80,
+            Sense::Branch => 60,
+            Sense::Metonym => 50,
+            Sense::Event => 40,
+            Sense::Person => 75,
+            Sense::Capital => 55,
+            // A place below a state wins over a state's name only where the article is about its own state.
+            Sense::Place => 20,
+            Sense::City => 10,
+        };
+        if m.sense == Sense::Place && one { score } else { score }
+    };
+    let mut best = meanings[0];
+    let mut top = i64::MIN;
+    for m in meanings {
+        let value = score(m);
+        if value > top {
+            (best, top) = (*m, value);
+        }
+    }
+    best
+}
+
+/// Whether a one-word hit is a part of a person's name: a given name before an unknown name, or a surname after one.
+fn names_a_person(s: &Sentence<'_>, at: usize, meanings: &[Meaning], covered: impl Fn(usize) -> bool, known: &Knowledge) -> bool {
+    if meanings.iter().any(|m| m.exact || m.sense == Sense::Adjective) {
+        return false;
+    }
+    let name = |i: usize| i < s.len() && s.upos(i) == Upos::Propn && starts_upper(s.form(i)) && !covered(i);
+    let given = |i: usize| known.given(&fold(s.form(i))).is_some();
+    let head = |i: usize| known.heads.contains_key(&fold(s.form(i)));
+    if name(at + 1) && given(at) && !head(at + 1) && s.form(at + 1).chars().all(char::is_alphabetic) {
+        return true;
+    }
+    at > 0 && name(at - 1) && given(at - 1)
+}

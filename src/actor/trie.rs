@@ -1,0 +1,115 @@
+//! A set of word sequences, each with values. Reads shapes of words; returns the values of the longest sequence that
+//! starts at a place. Flat: one table of edges by open addressing, one array of values cut by node.
+
+use super::name::Shape;
+use std::collections::BTreeMap;
+
+/// A compiled set of word sequences.
+#[derive(Debug, Clone)]
+pub(crate) struct Trie<T> {
+    edges: Vec<(u64, u32)>,
+    mask: usize,
+    first: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T: Clone> Trie<T> {
+    /// Compiles sequences of word hashes; the same input gives the same bytes.
+    pub fn build(forms: &BTreeMap<Vec<u64>, Vec<T>>) -> Self {
+        let mut children: BTreeMap<(u32, u64), u32> = BTreeMap::new();
+        let mut held: Vec<&[T]> = vec![&[]];
+        for (words, values) in forms {
+            let mut node = 0;
+            for &word in words {
+                node = *children.entry((node, word)).or_insert_with(|| {
+                    held.push(&[]);
+                    held.len() as u32 - 1
+                });
+            }
+            held[node as usize] = values;
+        }
+        let size = (children.len() * 2 + 1).next_power_of_two();
+        let mut trie = Trie { edges: vec![(0, 0); size], mask: size - 1, first: vec![0], values: Vec::new() };
+        for (&(node, word), &child) in &children {
+            let key = edge(node, word);
+            let mut at = key as usize & trie.mask;
+            while trie.edges[at].0 != 0 {
+                at = (at + 1) & trie.mask;
+            }
+            trie.edges[at] = (key, child);
+        }
+        for values in held {
+            trie.values.extend_from_slice(values);
+            trie.first.push(trie.values.len() as u32);
+        }
+        trie
+    }
+
+    /// Calls `found` with the number of words and the values of every sequence that `words` starts with, shortest first.
+    pub fn prefixes<'t>(&'t self, words: impl Iterator<Item = Shape>, mut found: impl FnMut(usize, &'t [T])) {
+        let mut node = 0;
+        for (k, word) in words.enumerate() {
+            let Some(next) = self.step(node, word.hash) else { return };
+            node = next;
+            let values = self.at(node);
+            if !values.is_empty() {
+                found(k + 1, values);
+            }
+        }
+    }
+
+    /// The values of exactly these words.
+    pub fn get(&self, words: &[Shape]) -> &[T] {
+        let mut node = 0;
+        for word in words {
+            match self.step(node, word.hash) {
+                Some(next) => node = next,
+                None => return &[],
+            }
+        }
+        if words.is_empty() { &[] } else { self.at(node) }
+    }
+
+    fn at(&self, node: u32) -> &[T] {
+        &self.values[self.first[node as usize] as usize..self.first[node as usize + 1] as usize]
+    }
+
+    fn step(&self, node: u32, word: u64) -> Option<u32> {
+        let key = edge(node, word);
+        let mut at = key as usize & self.mask;
+        loop {
+            match self.edges[at] {
+                (0, _) => return None,
+                (k, child) if k == key => return Some(child),
+                _ => at = (at + 1) & self.mask,
+            }
+        }
+    }
+}
+
+/// Mixes a node and a word into one key; never 0, which marks an empty slot.
+fn edge(node: u32, word: u64) -> u64 {
+    let mut x = word ^ (u64::from(node) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (x ^ (x >> 32)).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::name::surface_shapes;
+    use super::*;
+
+    #[test]
+    fn finds_every_prefix_and_nothing_else() {
+        let mut forms: BTreeMap<Vec<u64>, Vec<u32>> = BTreeMap::new();
+        for (k, s) in ["North Korea", "North", "Korea", "Kim Jong-un"].iter().enumerate() {
+            forms.insert(surface_shapes(s).iter().map(|p| p.hash).collect(), vec![k as u32]);
+        }
+        let trie = Trie::build(&forms);
+        let mut seen = Vec::new();
+        trie.prefixes(surface_shapes("North Korea said").into_iter(), |n, v| seen.push((n, v.to_vec())));
+        assert_eq!(seen, [(1, vec![1]), (2, vec![0])]);
+        assert_eq!(trie.get(&surface_shapes("KIM JONG UN")), [3]);
+        assert!(trie.get(&surface_shapes("Kim")).is_empty() && trie.get(&[]).is_empty());
+    }
+}
