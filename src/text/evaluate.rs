@@ -157,6 +157,45 @@ mod tests {
     }
 
     #[test]
+    fn dev_bench() {
+        let Ok(file) = std::env::var("BENCH") else { return };
+        let text = std::fs::read_to_string(file).unwrap();
+        let texts: Vec<String> = text
+            .lines()
+            .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["text"].as_str().unwrap().to_string())
+            .collect();
+        for _ in 0..3 {
+            let t = std::time::Instant::now();
+            let (mut pieces, mut ends) = (Vec::new(), Vec::new());
+            let mut n = 0;
+            for t in &texts {
+                pieces.clear();
+                ends.clear();
+                token::tokenize(t, Span::new(0, t.len()), &mut pieces);
+                n += pieces.len();
+            }
+            let a = t.elapsed();
+            for t in &texts {
+                pieces.clear();
+                ends.clear();
+                token::tokenize(t, Span::new(0, t.len()), &mut pieces);
+                sentence::split(t, &pieces, &mut ends);
+            }
+            let b = t.elapsed() - a;
+            let mut out = String::new();
+            for t in &texts {
+                pieces.clear();
+                token::tokenize(t, Span::new(0, t.len()), &mut pieces);
+                for p in &pieces {
+                    crate::text::lemma::lemma(p.span.of(t), crate::text::Upos::Verb, crate::text::Xpos::Vbg, &mut out);
+                }
+            }
+            let c = t.elapsed() - a - b;
+            println!("{n} tokens: tokenize {a:?} +split {:?} +lemma {:?}", b - a, c - a);
+        }
+    }
+
+    #[test]
     fn dev_show() {
         let Ok(file) = std::env::var("SHOW") else { return };
         let text = std::fs::read_to_string(format!("../../shared/treebank/{file}.conllu")).unwrap();
