@@ -477,15 +477,35 @@ mod tests {
     /// Long runs without a space are what would make a careless tokenizer quadratic.
     #[test]
     fn takes_linear_time() {
-        for unit in
-            ["a.", "a-", "1-", "1,", "'", "a'", "@", "a@", "(", "http://", "x.y/", ":)", "U.S. The ", "s' ", "‘a s’ "]
-        {
+        for unit in [
+            "a%",
+            "A b\n",
+            "“a?” b ",
+            "....",
+            "[1]. ",
+            "W. ",
+            "a.",
+            "a-",
+            "1-",
+            "1,",
+            "'",
+            "a'",
+            "@",
+            "a@",
+            "(",
+            "http://",
+            "x.y/",
+            ":)",
+            "U.S. The ",
+            "s' ",
+            "‘a s’ ",
+        ] {
             let text = unit.repeat(200_000);
             let started = std::time::Instant::now();
             let mut pieces = Vec::new();
             tokenize(&text, Span::new(0, text.len()), &mut pieces);
             crate::text::sentence::split(&text, &pieces, &mut Vec::new());
-            assert!(started.elapsed().as_secs() < 20, "{unit:?} repeated took {:?}", started.elapsed());
+            assert!(started.elapsed().as_secs() < 10, "{unit:?} repeated took {:?}", started.elapsed());
         }
     }
 
