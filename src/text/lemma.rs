@@ -185,3 +185,58 @@ fn symbol(form: &str, upos: Upos) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lemmas() {
+        let mut out = String::from("left over");
+        for (form, upos, xpos, expected) in [
+            ("said", Upos::Verb, Xpos::Vbd, "say"),
+            ("Met", Upos::Verb, Xpos::Vbd, "meet"),
+            ("annexing", Upos::Verb, Xpos::Vbg, "annex"),
+            ("imposed", Upos::Verb, Xpos::Vbn, "impose"),
+            ("overthrown", Upos::Verb, Xpos::Vbn, "overthrow"),
+            ("vetoes", Upos::Verb, Xpos::Vbz, "veto"),
+            ("denies", Upos::Verb, Xpos::Vbz, "deny"),
+            ("is", Upos::Aux, Xpos::Vbz, "be"),
+            ("’s", Upos::Aux, Xpos::Vbz, "be"),
+            ("’s", Upos::Part, Xpos::Pos, "'s"),
+            ("wo", Upos::Aux, Xpos::Md, "will"),
+            ("n’t", Upos::Part, Xpos::Rb, "not"),
+            ("an", Upos::Det, Xpos::Dt, "a"),
+            ("them", Upos::Pron, Xpos::Prp, "they"),
+            ("i", Upos::Pron, Xpos::Prp, "I"),
+            ("allies", Upos::Noun, Xpos::Nns, "ally"),
+            ("crises", Upos::Noun, Xpos::Nns, "crisis"),
+            ("spokeswomen", Upos::Noun, Xpos::Nns, "spokeswoman"),
+            ("1990s", Upos::Noun, Xpos::Nns, "1990s"),
+            ("Russians", Upos::Propn, Xpos::Nnps, "Russian"),
+            ("NATO", Upos::Propn, Xpos::Nnp, "NATO"),
+            ("WASHINGTON", Upos::Propn, Xpos::Nnp, "Washington"),
+            ("Sept.", Upos::Propn, Xpos::Nnp, "September"),
+            ("Russian", Upos::Adj, Xpos::Jj, "Russian"),
+            ("pro-Russian", Upos::Adj, Xpos::Jj, "pro-Russian"),
+            ("Foreign", Upos::Adj, Xpos::Jj, "foreign"),
+            ("Worst", Upos::Adj, Xpos::Jjs, "bad"),
+            ("deadliest", Upos::Adj, Xpos::Jjs, "deadly"),
+            ("1,234", Upos::Num, Xpos::Cd, "1234"),
+            ("”", Upos::Punct, Xpos::CloseQuote, "\""),
+            ("", Upos::X, Xpos::Fw, ""),
+        ] {
+            lemma(form, upos, xpos, &mut out);
+            assert_eq!(out, expected, "lemma of {form:?} as {xpos}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(form in "\\PC{0,60}|[A-Zİı’'s]{1,9}(ies|ed|ing|est|men|S)", x in 0usize..49, u in 0usize..17) {
+            let mut out = String::new();
+            lemma(&form, Upos::ALL[u], Xpos::ALL[x], &mut out);
+            proptest::prop_assert!(form.is_empty() || !out.is_empty());
+        }
+    }
+}

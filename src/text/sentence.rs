@@ -11,7 +11,7 @@ pub const LONGEST: usize = 400;
 /// Appends the end of each sentence (an index into `pieces`, one past its last word) to `ends`. Every sentence has a
 /// word; the last ends with `pieces`.
 pub fn split(text: &str, pieces: &[Piece], ends: &mut Vec<usize>) {
-    let words = Words { text, pieces };
+    let words = Words { text, pieces, width: width(text, pieces) };
     let mut first = 0;
     let mut k = 0;
     while k < pieces.len() {
@@ -38,6 +38,9 @@ pub(super) fn is_starter(word: &str) -> bool {
     !(upper && word.len() <= 3) && table::is(base, Class::Starter)
 }
 
+/// Text of narrower lines, in bytes, is not wrapped text but a list, a headline or a table.
+const NARROW: usize = 40;
+
 /// Marks before the points of a list.
 const BULLETS: [char; 6] = ['•', '●', '▪', '■', '◆', '‣'];
 
@@ -53,6 +56,14 @@ enum Stop {
 struct Words<'a> {
     text: &'a str,
     pieces: &'a [Piece],
+    /// The longest line, in bytes.
+    width: usize,
+}
+
+/// The longest line of the block, in bytes.
+fn width(text: &str, pieces: &[Piece]) -> usize {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return 0 };
+    first.span.cover(last.span).of(text).split('\n').map(str::len).max().unwrap_or(0)
 }
 
 impl<'a> Words<'a> {
@@ -180,12 +191,12 @@ impl<'a> Words<'a> {
         let k = if c == '"' || opens_quote(c) || opens_bracket(c) { k + 1 } else { k };
         is_starter(self.form(k))
     }
-    /// Whether a verb of saying follows within three words.
+    /// Whether a verb of saying follows soon, with nothing but words before it.
     fn says(&self, k: usize) -> bool {
-        (k..k + 3).any(|i| table::is(self.form(i), Class::Saying))
+        (k..k + 4).take_while(|&i| self.initial(i).is_alphabetic()).any(|i| table::is(self.form(i), Class::Saying))
     }
     /// Whether the line end in `gap`, before word `k`, ends a sentence: a blank line does, as does one before a
-    /// bullet or behind a line that is short and has no mark that carries on.
+    /// bullet or behind a line that ends early and has no mark that carries on.
     fn line_breaks(&self, k: usize, gap: &str) -> bool {
         if gap.matches('\n').count() > 1 {
             return true;
@@ -194,16 +205,16 @@ impl<'a> Words<'a> {
         if matches!(next, '·' | '*' | '–' | '—' | '-' | '#') {
             return true;
         }
+        // A line that was wrapped had no room for the next word.
         let start = self.pieces[k].span.start as usize - gap.len();
-        let mut from = start.saturating_sub(60);
+        let mut from = start.saturating_sub(self.width);
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
-        let short = from == 0 || self.text[from..start].contains('\n');
-        let last = self.text[from..start].chars().next_back().unwrap_or(' ');
-        short
-            && !matches!(last, ',' | ';' | '-' | '&' | '(')
-            && (next.is_uppercase() || next.is_numeric() || next == '"')
+        let line = self.text[from..start].rsplit('\n').next().unwrap_or("");
+        let room = line.len() + 1 + self.form(k).len() <= self.width || self.width < NARROW;
+        let carries_on = line.ends_with([',', ';', '-', '–', '—', '&', '(']);
+        room && !carries_on && (next.is_uppercase() || next.is_numeric() || next == '"' || opens_quote(next))
     }
     /// Ends a sentence at `end`, in pieces of at most [`LONGEST`] words, cut at a mark where there is one.
     fn cut(&self, first: &mut usize, end: usize, ends: &mut Vec<usize>) {
@@ -219,5 +230,90 @@ impl<'a> Words<'a> {
         }
         ends.push(end);
         *first = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokenize;
+    use super::*;
+    use crate::span::Span;
+
+    /// The sentences of `text`, one block, must be `expected`.
+    fn check(text: &str, expected: &[&str]) {
+        let (mut pieces, mut ends) = (Vec::new(), Vec::new());
+        tokenize(text, Span::new(0, text.len()), &mut pieces);
+        split(text, &pieces, &mut ends);
+        let mut found = Vec::new();
+        let mut from = 0;
+        for end in ends {
+            found.push(pieces[from].span.cover(pieces[end - 1].span).of(text));
+            from = end;
+        }
+        assert_eq!(found, expected, "sentences of {text:?}");
+    }
+
+    #[test]
+    fn stops_and_what_follows() {
+        check("He left. She stayed! Why? No.", &["He left.", "She stayed!", "Why?", "No."]);
+        check("It rose 3.5 percent. 12 died.", &["It rose 3.5 percent.", "12 died."]);
+        check("Well... he said. Well... He left.", &["Well... he said.", "Well...", "He left."]);
+        check("He left; she stayed: all of it.", &["He left; she stayed: all of it."]);
+        check("The end.The start.", &["The end.", "The start."]);
+        check("An online poll in his favour", &["An online poll in his favour"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn quotes_and_brackets_close_with_the_sentence() {
+        check("“I am.” He left.", &["“I am.”", "He left."]);
+        check("\"I am.\" \"You are.\"", &["\"I am.\"", "\"You are.\""]);
+        check("He left (at last.) She stayed.", &["He left (at last.)", "She stayed."]);
+        check("'Why?' he asked. 'Go!' shouted Ann.", &["'Why?' he asked.", "'Go!' shouted Ann."]);
+        check("“Why?” Mr. Smith asked. “No!” It rained.", &["“Why?” Mr. Smith asked.", "“No!”", "It rained."]);
+        check("He died. [17] She lived.[2] So.", &["He died. [17]", "She lived.[2]", "So."]);
+        check("The film Meurtres? (1950) won.", &["The film Meurtres? (1950) won."]);
+    }
+
+    #[test]
+    fn abbreviations() {
+        check(
+            "U.S. President Joe Biden left the U.S. The end.",
+            &["U.S. President Joe Biden left the U.S.", "The end."],
+        );
+        check("He met Lt. Gen. Dan Caine of the U.S. Army.", &["He met Lt. Gen. Dan Caine of the U.S. Army."]);
+        check("J. K. Rowling and George W. Bush met. I did.", &["J. K. Rowling and George W. Bush met.", "I did."]);
+        check("Apple Inc. The firm. Apple Inc. said.", &["Apple Inc.", "The firm.", "Apple Inc. said."]);
+        check("It was No. 5. He said no. No. He left.", &["It was No. 5.", "He said no.", "No.", "He left."]);
+        check("At 5 p.m. He left. At 5 p.m. Monday.", &["At 5 p.m.", "He left.", "At 5 p.m. Monday."]);
+        check("Cats, dogs, etc. They left.", &["Cats, dogs, etc.", "They left."]);
+        check("Russia v. Ukraine, e.g. The Hague.", &["Russia v. Ukraine, e.g. The Hague."]);
+        check("WATCH: U.S. Now Aims At Russia", &["WATCH: U.S. Now Aims At Russia"]);
+    }
+
+    #[test]
+    fn lines_and_lists() {
+        check("A headline\n\nThe text goes on", &["A headline", "The text goes on"]);
+        check("Talks on Friday\nThe ministers met", &["Talks on Friday", "The ministers met"]);
+        let wrapped = "The ministers of several states met at the seat of\nPresident Xi and spoke for hours about the war\nin Ukraine";
+        check(wrapped, &[wrapped]);
+        check(&format!("Talks\n{wrapped}"), &["Talks", wrapped]);
+        check("Points:\n- first\n- second", &["Points:", "- first", "- second"]);
+        check("A word • Another", &["A word", "• Another"]);
+        check("1. Wash your hands. 2. Go home.", &["1. Wash your hands.", "2. Go home."]);
+    }
+
+    #[test]
+    fn long_sentences_are_cut() {
+        let text = "and so on don't, ".repeat(1000);
+        let (mut pieces, mut ends) = (Vec::new(), Vec::new());
+        tokenize(&text, Span::new(0, text.len()), &mut pieces);
+        split(&text, &pieces, &mut ends);
+        assert_eq!(ends.last(), Some(&pieces.len()));
+        let mut from = 0;
+        for end in ends {
+            assert!(end - from <= LONGEST && !pieces[from].joined);
+            from = end;
+        }
     }
 }

@@ -32,22 +32,26 @@ fn address(scanner: &Scanner, i: usize) -> Option<usize> {
     }
     let limit = bytes.len().min(i + REACH);
     let mut end = i;
-    let mut dots = 0;
-    let mut signs = 0;
+    let (mut dots, mut signs) = (0, 0);
     let mut at_sign = false;
+    // The first character that only the part before an @ may have.
+    let mut odd = None;
     while end < limit {
         match bytes[end] {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
-            b'_' | b'-' => signs += 1,
-            b'%' | b'+' if bytes[end..].iter().take(REACH).any(|&b| b == b'@') => {}
-            b'.' => dots += 1,
+            b'_' | b'-' => signs += usize::from(odd.is_none()),
+            b'.' => dots += usize::from(odd.is_none()),
+            b'%' | b'+' if !at_sign => odd = odd.or(Some(end)),
             b'@' if end > i && !at_sign && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => at_sign = true,
             _ => break,
         }
         end += 1;
     }
-    if !at_sign && dots == 0 {
-        return None;
+    if !at_sign {
+        end = odd.unwrap_or(end);
+        if dots == 0 {
+            return None;
+        }
     }
     while end > i && matches!(bytes[end - 1], b'.' | b'-' | b'_') {
         end -= 1;

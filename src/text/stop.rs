@@ -88,6 +88,7 @@ impl Scanner<'_> {
                             || next.is_lowercase() && c != 'I')
                 }
                 c if c.is_uppercase() => matches!(next, ',' | ')' | '-' | ';'),
+                'v' if spaced && next.is_uppercase() => true,
                 'c' | 'p' | 'v' | 'b' | 'd' | 'n' | 'm' => spaced && (next.is_ascii_digit() || self.month(at)),
                 _ => false,
             };
