@@ -17,11 +17,60 @@ use crate::text::{Deprel, Sentence, Upos, Xpos};
 
 /// Verbs whose date is that of the words and not of the deed they speak of.
 const REPORTS: &[&str] = &[
-    "accuse", "acknowledge", "add", "admit", "allege", "announce", "applaud", "argue", "blame", "cite", "claim", "comment",
-    "condemn", "confirm", "criticise", "criticize", "declare", "denounce", "deny", "describe", "disclose", "discuss",
-    "emerge", "estimate", "explain", "hail", "indicate", "insist", "investigate", "mention", "mourn", "note", "praise",
-    "protest", "publish", "quote", "read", "recall", "reiterate", "reject", "remember", "repeat", "report", "reveal",
-    "say", "show", "state", "suggest", "tell", "testify", "tweet", "warn", "welcome", "write",
+    "accuse",
+    "acknowledge",
+    "add",
+    "admit",
+    "allege",
+    "announce",
+    "applaud",
+    "argue",
+    "blame",
+    "cite",
+    "claim",
+    "comment",
+    "condemn",
+    "confirm",
+    "criticise",
+    "criticize",
+    "declare",
+    "denounce",
+    "deny",
+    "describe",
+    "disclose",
+    "discuss",
+    "emerge",
+    "estimate",
+    "explain",
+    "hail",
+    "indicate",
+    "insist",
+    "investigate",
+    "mention",
+    "mourn",
+    "note",
+    "praise",
+    "protest",
+    "publish",
+    "quote",
+    "read",
+    "recall",
+    "reiterate",
+    "reject",
+    "remember",
+    "repeat",
+    "report",
+    "reveal",
+    "say",
+    "show",
+    "state",
+    "suggest",
+    "tell",
+    "testify",
+    "tweet",
+    "warn",
+    "welcome",
+    "write",
 ];
 
 /// The mention that dates the predicate (a verb or an event noun) at token `predicate`, as an index into `mentions`.
@@ -73,7 +122,15 @@ fn through(s: &Sentence<'_>, m: &TimeMention, predicate: usize) -> Option<usize>
     let (mut at, relation) = governor(s, m)?;
     let adverbial = matches!(
         relation,
-        Deprel::Obl | Deprel::OblUnmarked | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod | Deprel::Appos | Deprel::Parataxis | Deprel::List | Deprel::Dep
+        Deprel::Obl
+            | Deprel::OblUnmarked
+            | Deprel::Nmod
+            | Deprel::NmodUnmarked
+            | Deprel::Advmod
+            | Deprel::Appos
+            | Deprel::Parataxis
+            | Deprel::List
+            | Deprel::Dep
     );
     // A year in a noun phrase belongs to the noun; a day there was most often said of the deed.
     let fine = matches!(m.value, Some(crate::calendar::Period::Day(_)));
@@ -126,19 +183,44 @@ fn shared(s: &Sentence<'_>, predicate: usize, own: &dyn Fn(usize) -> Option<usiz
 
 /// Whether the phrase of `i` is set off in time: "after the attack".
 fn apart(s: &Sentence<'_>, i: usize) -> bool {
-    let away = |c: usize| s.deprel(c) == Deprel::Case && ["after", "before", "since", "until", "following", "despite", "over", "because", "ahead", "about", "against"].iter().any(|w| s.form(c).eq_ignore_ascii_case(w));
+    let away = |c: usize| {
+        s.deprel(c) == Deprel::Case
+            && [
+                "after",
+                "before",
+                "since",
+                "until",
+                "following",
+                "despite",
+                "over",
+                "because",
+                "ahead",
+                "about",
+                "against",
+            ]
+            .iter()
+            .any(|w| s.form(c).eq_ignore_ascii_case(w))
+    };
     s.children(i).any(away)
 }
 
 /// Rule 4.
-fn alone(s: &Sentence<'_>, mentions: &[TimeMention], here: &dyn Fn(&TimeMention) -> bool, predicate: usize) -> Option<usize> {
+fn alone(
+    s: &Sentence<'_>,
+    mentions: &[TimeMention],
+    here: &dyn Fn(&TimeMention) -> bool,
+    predicate: usize,
+) -> Option<usize> {
     let mut all = mentions.iter().enumerate().filter(|(_, m)| here(m));
     let (k, m) = all.next()?;
     if all.next().is_some() {
         return None;
     }
     let (h, relation) = governor(s, m)?;
-    let modifier = matches!(relation, Deprel::NmodPoss | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::Mark | Deprel::Case);
+    let modifier = matches!(
+        relation,
+        Deprel::NmodPoss | Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::Mark | Deprel::Case
+    );
     let noun = matches!(s.upos(h), Upos::Noun | Upos::Propn) && h != s.root();
     if modifier || noun && m.value.is_none_or(|v| !matches!(v, crate::calendar::Period::Day(_))) {
         return None;
@@ -154,7 +236,9 @@ fn alone(s: &Sentence<'_>, mentions: &[TimeMention], here: &dyn Fn(&TimeMention)
             Deprel::Ccomp | Deprel::Parataxis => true,
             Deprel::Advcl => s.child(at, Deprel::Mark).is_some(),
             Deprel::Acl | Deprel::AclRelcl | Deprel::AdvclRelcl => true,
-            Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod => s.head(at).is_some_and(|h| reports(s, h)) || apart(s, at),
+            Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod => {
+                s.head(at).is_some_and(|h| reports(s, h)) || apart(s, at)
+            }
             _ => false,
         };
         at = s.head(at).filter(|_| !told)?;

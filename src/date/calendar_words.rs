@@ -42,11 +42,34 @@ fn holiday(line: &'static str) -> Option<Holiday> {
     Some(Holiday { words: words.collect(), month, day })
 }
 
-const BEFORE_TIME: &[&str] =
-    &["in", "since", "until", "till", "last", "next", "this", "early", "mid", "late", "during", "by", "from", "through", "before", "after", "between", "earlier", "later", "-"];
+const BEFORE_TIME: &[&str] = &[
+    "in", "since", "until", "till", "last", "next", "this", "early", "mid", "late", "during", "by", "from", "through",
+    "before", "after", "between", "earlier", "later", "-",
+];
 const BEFORE_NAME: &[&str] = &["black", "good", "bloody", "super", "ash", "palm", "easter", "holy", "maundy"];
-const AFTER_NAME: &[&str] = &["times", "telegraph", "mail", "express", "mirror", "post", "herald", "world", "prayers", "prayer", "sermon"];
-const NUMBERED: &[&str] = &["resolution", "resolutions", "no", "no.", "article", "section", "flight", "$", "€", "£", "#", "committee", "route", "highway", "room", "channel", "line", "act", "number"];
+const AFTER_NAME: &[&str] =
+    &["times", "telegraph", "mail", "express", "mirror", "post", "herald", "world", "prayers", "prayer", "sermon"];
+const NUMBERED: &[&str] = &[
+    "resolution",
+    "resolutions",
+    "no",
+    "no.",
+    "article",
+    "section",
+    "flight",
+    "$",
+    "€",
+    "£",
+    "#",
+    "committee",
+    "route",
+    "highway",
+    "room",
+    "channel",
+    "line",
+    "act",
+    "number",
+];
 
 impl<'a, 't> Names<'a, 't> {
     pub(super) fn word(&self, i: usize) -> Word {
@@ -144,26 +167,38 @@ impl<'a, 't> Names<'a, 't> {
         if short && !self.p[i].text.ends_with('.') {
             return None;
         }
-        let lead = self.before(i, BEFORE_TIME) || self.before(i, &["of"]) && i > 1 && !matches!(self.word(i - 2), Word::Other);
+        let lead =
+            self.before(i, BEFORE_TIME) || self.before(i, &["of"]) && i > 1 && !matches!(self.word(i - 2), Word::Other);
+        let lead = lead || self.before(i, &["to", "and", "or"]) && i > 1 && matches!(self.word(i - 2), Word::Month(..));
         let named = match self.p[i].text.len() {
             // May: modal and surname.
             3 if m == 5 => {
                 let unsure = self.before(i, &["by", "from", "before", "after", "between", "to", "through"]);
-                let title = i > 1 && self.is(i - 1, &["in"]) && self.is(i - 2, &["confidence", "trust", "faith", "interest"]);
-                !lead && !self.before(i, &["a", "the", "'s", "’s", "and"]) || self.may && unsure || title || !lead && self.may
+                let title =
+                    i > 1 && self.is(i - 1, &["in"]) && self.is(i - 2, &["confidence", "trust", "faith", "interest"]);
+                !lead && !self.before(i, &["a", "the", "'s", "’s", "and"])
+                    || self.may && unsure
+                    || title
+                    || !lead && self.may
                     || !lead && self.tag(i + 1).is_some_and(|t| !matches!(t, Upos::Noun | Upos::Adj | Upos::Propn))
             }
             _ if m == 3 => {
                 self.is(i + 1, &["for", "to", "on", "against"]) && !lead
-                    || self.before(i, &["'s", "’s", "the", "a"]) && !matches!(self.tag(i + 1), Some(Upos::Noun | Upos::Propn))
+                    || self.before(i, &["'s", "’s", "the", "a"])
+                        && !matches!(self.tag(i + 1), Some(Upos::Noun | Upos::Propn))
                     || i == 0 && !matches!(self.tag(i + 1), Some(Upos::Noun | Upos::Propn))
                     || !lead && i > 0 && self.p[i - 1].capital && self.tag(i - 1) == Some(Upos::Propn)
             }
             _ => {
                 // "April Smith", "Jan. Egeland"
-                !lead && self.p.get(i + 1).is_some_and(|p| p.capital && p.word == Word::Other)
+                !lead
+                    && self.p.get(i + 1).is_some_and(|p| p.capital && p.word == Word::Other)
                     && !self.before(i, &["the", "a", "his", "her", "their", "its", "our", "and", "'s", "’s"])
-                    || i > 0 && !lead && self.p[i - 1].capital && self.p[i - 1].word == Word::Other && i > 1
+                    || i > 0
+                        && !lead
+                        && self.p[i - 1].capital
+                        && self.p[i - 1].word == Word::Other
+                        && i > 1
                         && self.tag(i - 1) == Some(Upos::Propn)
             }
         };
@@ -252,14 +287,24 @@ impl<'a, 't> Names<'a, 't> {
                 self.holiday(i).or_else(|| self.day_first(i)).or_else(|| self.of_century(n, i)).or_else(|| {
                     let (from, to, k) = self.quarter(n, i + 1)?;
                     let (year, end) = self.of_year(k)?;
-                    Some((Simple::Months { from, to, year, which: if year.is_some() { Which::Bare } else { Which::This } }, end))
+                    Some((
+                        Simple::Months {
+                            from,
+                            to,
+                            year,
+                            which: if year.is_some() { Which::Bare } else { Which::This },
+                        },
+                        end,
+                    ))
                 })
             }
             Word::Decade(y) => Some((Simple::Years(y, y + 9), i + 1)),
             Word::Season(first) => {
                 let (year, end) = match self.of_year(i + 1).or_else(|| self.year(i + 1).map(|y| (Some(y), i + 2))) {
                     Some((year, end)) => (year, end),
-                    None if self.before(i, &["the"]) && i > 1 && self.is(i - 2, &["in", "since", "until", "by"]) => (None, i + 1),
+                    None if self.before(i, &["the"]) && i > 1 && self.is(i - 2, &["in", "since", "until", "by"]) => {
+                        (None, i + 1)
+                    }
                     None => return None,
                 };
                 if self.p[i].capital && i > 0 && self.p[i - 1].capital {
@@ -317,7 +362,8 @@ impl<'a, 't> Names<'a, 't> {
 
     /// "2014-05-07", "2014-05", "2013-14", "13/5/2014", "9/11".
     fn numeric(&self, i: usize) -> Option<(Simple, usize)> {
-        let joint = |k: usize, w: Word| self.word(k) == w && self.p[k].glued && self.p.get(k + 1).is_some_and(|p| p.glued);
+        let joint =
+            |k: usize, w: Word| self.word(k) == w && self.p[k].glued && self.p.get(k + 1).is_some_and(|p| p.glued);
         let date = |y: i32, m: i32, d: i32| {
             ((1..=12).contains(&m) && (1..=31).contains(&d) && (1000..=2100).contains(&y))
                 .then(|| Simple::Date(Calendar::new(Some(y as i16), Some(m as i8), Some(d as i8))))
@@ -331,7 +377,9 @@ impl<'a, 't> Names<'a, 't> {
         let dot = |k: usize| self.is(k, &["."]) && self.p[k].glued;
         if joint(i + 1, Word::Dash) {
             if la == 4 && lb == 2 {
-                if let Some((c, 2)) = third && joint(i + 3, Word::Dash) {
+                if let Some((c, 2)) = third
+                    && joint(i + 3, Word::Dash)
+                {
                     return Some((date(a, b, c)?, i + 5));
                 }
                 if b > a % 100 && (1000..=2100).contains(&a) {
@@ -343,13 +391,19 @@ impl<'a, 't> Names<'a, 't> {
             if la == 4 && lb == 4 && a < b && (1000..=2100).contains(&a) && b <= 2100 {
                 return Some((Simple::Years(a as i16, b as i16), i + 3));
             }
-            if let Some((c, 4)) = third && joint(i + 3, Word::Dash) && la <= 2 && lb <= 2 {
+            if let Some((c, 4)) = third
+                && joint(i + 3, Word::Dash)
+                && la <= 2
+                && lb <= 2
+            {
                 return Some((day_month(a, b, c)?, i + 5));
             }
             return None;
         }
         if joint(i + 1, Word::Slash) {
-            if let Some((c, lc)) = third && joint(i + 3, Word::Slash) {
+            if let Some((c, lc)) = third
+                && joint(i + 3, Word::Slash)
+            {
                 return match (la, lc) {
                     (4, _) => Some((date(a, b, c)?, i + 5)),
                     (1 | 2, 4) => Some((day_month(a, b, c)?, i + 5)),
@@ -358,9 +412,13 @@ impl<'a, 't> Names<'a, 't> {
                 };
             }
             // The one date that is a name.
-            return (a == 9 && b == 11 && la == 1).then(|| (Simple::Date(Calendar::new(Some(2001), Some(9), Some(11))), i + 3));
+            return (a == 9 && b == 11 && la == 1)
+                .then(|| (Simple::Date(Calendar::new(Some(2001), Some(9), Some(11))), i + 3));
         }
-        if dot(i + 1) && dot(i + 3) && let Some((c, 4)) = third {
+        if dot(i + 1)
+            && dot(i + 3)
+            && let Some((c, 4)) = third
+        {
             return Some((date(c, b, a)?, i + 5));
         }
         None
@@ -375,22 +433,64 @@ impl<'a, 't> Names<'a, 't> {
         if self.p[i].glued && i > 0 && self.p[i - 1].word == Word::Slash {
             return None;
         }
-        if self.is(i + 1, &["gmt", "utc", "hours", "local", "percent", "per", "%", "km", "kilometers", "kilometres", "miles", "tons", "tonnes", "people", "troops", "soldiers", "men", "dollars", "euros", "million", "billion", "feet", "meters", "metres", "a.m.", "p.m.", "others", "civilians"]) {
+        if self.is(
+            i + 1,
+            &[
+                "gmt",
+                "utc",
+                "hours",
+                "local",
+                "percent",
+                "per",
+                "%",
+                "km",
+                "kilometers",
+                "kilometres",
+                "miles",
+                "tons",
+                "tonnes",
+                "people",
+                "troops",
+                "soldiers",
+                "men",
+                "dollars",
+                "euros",
+                "million",
+                "billion",
+                "feet",
+                "meters",
+                "metres",
+                "a.m.",
+                "p.m.",
+                "others",
+                "civilians",
+            ],
+        ) {
             return None;
         }
         if matches!(self.word(i + 1), Word::Unit(..)) {
             return None;
         }
         let lead = self.before(i, BEFORE_TIME) || self.before(i, &["of", "and", "or", "to"]);
-        let owned = self.before(i, &["the", "'s", "’s", "his", "her", "its", "their", "our", "a", "this", "that", "(", ","]);
+        let owned =
+            self.before(i, &["the", "'s", "’s", "his", "her", "its", "their", "our", "a", "this", "that", "(", ","]);
         let next = self.p.get(i + 1).map_or("", |p| p.text);
-        let plural = next.ends_with('s') && next.len() > 3 && next.starts_with(char::is_lowercase) && self.tag(i + 1) == Some(Upos::Noun);
+        let plural = next.ends_with('s')
+            && next.len() > 3
+            && next.starts_with(char::is_lowercase)
+            && self.tag(i + 1) == Some(Upos::Noun);
         // "2000 villages" counts; "in 2014 elections" and "the 2000 elections" date.
         if plural && !owned && (!lead || year % 100 == 0) {
             return None;
         }
         let far = !(1900..=2035).contains(&year);
-        if far && !lead || self.before(i, &["over", "than", "about", "some", "nearly", "around", "least", "at"]) && !self.before(i, BEFORE_TIME) {
+        let bounded = i > 2 && self.is(i - 1, &["least"]) && self.is(i - 3, &["since", "from", "until"]);
+        let lead = lead || bounded;
+        if far && !lead
+            || !bounded
+                && self.before(i, &["over", "than", "about", "some", "nearly", "around", "least", "at"])
+                && !self.before(i, BEFORE_TIME)
+        {
             return None;
         }
         Some((Simple::Date(Calendar::new(Some(year), None, None)), i + 1))
@@ -443,7 +543,9 @@ impl<'a, 't> Names<'a, 't> {
         }
         let matches = |h: &&Holiday| {
             h.words.iter().enumerate().all(|(k, w)| {
-                self.p.get(i + k).is_some_and(|p| p.text.eq_ignore_ascii_case(w) || *w == "'s" && p.text == "’s" || *w == "'" && p.text == "’")
+                self.p.get(i + k).is_some_and(|p| {
+                    p.text.eq_ignore_ascii_case(w) || *w == "'s" && p.text == "’s" || *w == "'" && p.text == "’"
+                })
             })
         };
         let h = HOLIDAYS.iter().find(matches)?;

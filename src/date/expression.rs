@@ -182,7 +182,9 @@ impl<'a, 't> Matcher<'a, 't> {
     fn count(&self, i: usize) -> Found<Count> {
         let mut k = i;
         let mut open = false;
-        while self.is(k, &["about", "nearly", "almost", "around", "roughly", "some", "just", "only", "barely", "exactly"]) {
+        while self
+            .is(k, &["about", "nearly", "almost", "around", "roughly", "some", "just", "only", "barely", "exactly"])
+        {
             k += 1;
         }
         if self.is(k, &["more", "less", "fewer"]) && self.is(k + 1, &["than"]) {
@@ -202,7 +204,11 @@ impl<'a, 't> Matcher<'a, 't> {
             }
             let mut to = k + 1;
             let mut n = n;
-            if digits == 0 && n >= 20 && self.word(k + 1) == Word::Dash && let Word::Number(m @ 1..=9, 0) = self.word(k + 2) {
+            if digits == 0
+                && n >= 20
+                && self.word(k + 1) == Word::Dash
+                && let Word::Number(m @ 1..=9, 0) = self.word(k + 2)
+            {
                 (n, to) = (n + m, k + 3);
             }
             let _ = unit;
@@ -244,10 +250,13 @@ impl<'a, 't> Matcher<'a, 't> {
             if self.is(k, &["from"]) && self.is(k + 1, &["now", "today"]) {
                 return done(Simple::Now, 1, k + 2);
             }
-            if self.is(k, &["from"]) && let Some((Value { first, step: None, .. }, to)) = self.plain(k + 1) {
+            if self.is(k, &["from"])
+                && let Some((Value { first, step: None, .. }, to)) = self.plain(k + 1)
+            {
                 return done(first, 1, to);
             }
-            if i > 0 && self.is(i - 1, &["in"]) && self.is(k, &["'", "’", "'s", "’s"]) && self.is(k + 1, &["time"]) {
+            if i > 0 && self.is(i - 1, &["in"]) && self.is(k, &["'", "’", "'s", "’s"]) && self.is(k + 1, &["time"])
+            {
                 return done(Simple::Now, 1, k + 2);
             }
         }
@@ -280,7 +289,13 @@ impl<'a, 't> Matcher<'a, 't> {
         };
         if self.word(i) == Word::Recent {
             let Word::Unit(unit, true) = self.word(i + 1) else { return None };
-            let most = if unit == Unit::Year { 5 } else if unit == Unit::Month { 6 } else { 7 };
+            let most = if unit == Unit::Year {
+                5
+            } else if unit == Unit::Month {
+                6
+            } else {
+                7
+            };
             return make(Count::exactly(most), unit, -1, i + 2);
         }
         let (word, past) = (self.word(i), self.is(i, &["past"]));
@@ -310,7 +325,9 @@ impl<'a, 't> Matcher<'a, 't> {
 /// Whether two points can be the ends of one range.
 fn alike(a: Simple, b: Simple) -> bool {
     match (a, b) {
-        (Simple::Date(x), Simple::Date(y)) => (x.day.is_some() == y.day.is_some()) && (x.month.is_some() == y.month.is_some()),
+        (Simple::Date(x), Simple::Date(y)) => {
+            (x.day.is_some() == y.day.is_some()) && (x.month.is_some() == y.month.is_some())
+        }
         (Simple::Weekday(..), Simple::Weekday(..)) | (Simple::Unit(..), Simple::Unit(..)) => true,
         (Simple::Today(x), Simple::Today(y)) => x < y,
         (Simple::Today(_), Simple::Weekday(..)) | (Simple::Weekday(..), Simple::Today(_)) => true,

@@ -102,7 +102,11 @@ fn collect(document: &Document) -> Vec<Raw> {
             match matcher.at(i).filter(|_| starts) {
                 Some(Expression { from, to, value }) => {
                     let (from, to) = (pieces[from].token, pieces[to - 1].token + 1);
-                    let tells = from == 0 || matches!(sentence.form(from - 1), "in" | "In" | "on" | "On" | "by" | "By" | "during" | "During" | ",");
+                    let tells = from == 0
+                        || matches!(
+                            sentence.form(from - 1),
+                            "in" | "In" | "on" | "On" | "by" | "By" | "during" | "During" | ","
+                        );
                     let head = head(&sentence, from, to, &value);
                     raws.push(Raw { sentence: sentence.index(), from, to, head, value, tells });
                     i = (i..pieces.len()).find(|&p| pieces[p].token >= to).unwrap_or(pieces.len());
@@ -124,7 +128,8 @@ fn head(s: &Sentence<'_>, from: usize, to: usize, value: &Value) -> usize {
         }
     }
     let out = |i: &usize| s.head(*i).is_none_or(|h| h < from || h >= to);
-    let word = |i: &usize| !matches!(s.deprel(*i), Deprel::Case | Deprel::Punct | Deprel::Mark | Deprel::Det | Deprel::Cc);
+    let word =
+        |i: &usize| !matches!(s.deprel(*i), Deprel::Case | Deprel::Punct | Deprel::Mark | Deprel::Det | Deprel::Cc);
     (from..to).filter(word).find(out).or_else(|| (from..to).rev().find(word)).unwrap_or(to - 1)
 }
 
@@ -133,7 +138,10 @@ fn speaks_of_may(document: &Document) -> bool {
     document.sentences().any(|s| {
         (0..s.len()).any(|i| {
             s.form(i) == "May"
-                && (i > 0 && s.form(i - 1).starts_with(char::is_uppercase) && i > 1 && words::of(s.form(i - 1)) == words::Word::Other
+                && (i > 0
+                    && s.form(i - 1).starts_with(char::is_uppercase)
+                    && i > 1
+                    && words::of(s.form(i - 1)) == words::Word::Other
                     || i > 0 && matches!(s.form(i - 1), "Theresa" | "Mrs" | "Mrs." | "Ms" | "Ms.")
                     || i + 1 < s.len() && matches!(s.form(i + 1), "said" | "told" | "says"))
         })
@@ -145,7 +153,9 @@ fn dateline(document: &Document, raws: &[Raw]) -> Option<Period> {
     let raw = raws.first().filter(|r| r.sentence == 0 && r.from <= 8)?;
     let sentence = document.sentence(0);
     let dash = (raw.to..sentence.len().min(raw.to + 4)).any(|i| matches!(sentence.form(i), "-" | "--" | "–" | "—"));
-    let Simple::Date(Calendar { year: Some(year), month: Some(month), day: Some(day), .. }) = raw.value.first else { return None };
+    let Simple::Date(Calendar { year: Some(year), month: Some(month), day: Some(day), .. }) = raw.value.first else {
+        return None;
+    };
     let capitals = (0..raw.from).all(|i| !sentence.form(i).starts_with(char::is_lowercase));
     (dash && capitals).then(|| Day::new(year, month, day).ok().map(Period::Day)).flatten()
 }
@@ -174,7 +184,9 @@ impl Memory {
         }
         if let Some(value) = value {
             self.said = Some((raw.sentence, value));
-            if let Some(Period::Day(day)) = Some(value).map(|v| if let Period::Range(_, Some(crate::calendar::Point::Day(d))) = v { Period::Day(d) } else { v }) {
+            if let Some(Period::Day(day)) = Some(value).map(|v| {
+                if let Period::Range(_, Some(crate::calendar::Point::Day(d))) = v { Period::Day(d) } else { v }
+            }) {
                 self.day = Some((raw.sentence, day));
             }
         }
@@ -201,7 +213,8 @@ impl Memory {
         }
         // Nothing before: a full date after it in the sentence, else the one year that all full dates of the text share.
         let full = |raw: &Raw| match (raw.value.first, raw.value.second) {
-            (Simple::Date(Calendar { year: Some(y), month: Some(_), .. }), _) | (Simple::Days { year: Some(y), .. }, _) => Some(y),
+            (Simple::Date(Calendar { year: Some(y), month: Some(_), .. }), _)
+            | (Simple::Days { year: Some(y), .. }, _) => Some(y),
             (_, Some(Simple::Date(Calendar { year: Some(y), month: Some(_), .. }))) => Some(y),
             _ => None,
         };
@@ -223,7 +236,8 @@ impl Memory {
         {
             return Some(value);
         }
-        let comes = (raw.from.saturating_sub(3)..raw.from).any(|i| matches!(s.form(i), "come" | "comes" | "came" | "coming"));
+        let comes =
+            (raw.from.saturating_sub(3)..raw.from).any(|i| matches!(s.form(i), "come" | "comes" | "came" | "coming"));
         let news = comes || tense::of(s, s.root()) != tense::Tense::Past && raw.from > 0;
         published.filter(|_| news)
     }

@@ -79,12 +79,16 @@ fn between(a: Point, b: Point) -> Option<Period> {
 
 /// The first point takes the year of the second, or lies before it.
 fn range(first: Simple, second: Simple, anchors: &Anchors) -> Option<Period> {
-    if let (Simple::Date(a @ Calendar { year: Some(year), month, .. }), Simple::Date(b @ Calendar { year: None, .. })) = (first, second) {
+    if let (Simple::Date(a @ Calendar { year: Some(year), month, .. }), Simple::Date(b @ Calendar { year: None, .. })) =
+        (first, second)
+    {
         let year = year + i16::from(b.month < month);
         return between(end(date(a, anchors)?)?, end(date(Calendar { year: Some(year), ..b }, anchors)?)?);
     }
     let future = anchors.tense == Tense::Future;
-    if let (Simple::Weekday(..), Simple::Weekday(..)) = (first, second) && future {
+    if let (Simple::Weekday(..), Simple::Weekday(..)) = (first, second)
+        && future
+    {
         let a = point(first, anchors, None, None)?;
         let b = point(second, &Anchors { now: Some(a), ..*anchors }, None, None)?;
         return between(start(a)?, end(b)?);
@@ -125,7 +129,10 @@ fn point(simple: Simple, anchors: &Anchors, part: Option<Part>, step: Option<Ste
         }
         Simple::Now => anchors.now,
         Simple::Said => {
-            let fine = matches!(step.map(|s| s.unit), Some(Unit::Day | Unit::Night | Unit::Week | Unit::Weekend | Unit::Fortnight | Unit::Hour));
+            let fine = matches!(
+                step.map(|s| s.unit),
+                Some(Unit::Day | Unit::Night | Unit::Week | Unit::Weekend | Unit::Fortnight | Unit::Hour)
+            );
             let back = step.is_some_and(|s| s.sign < 0);
             let said = if fine { anchors.said_day.map(Period::Day) } else { anchors.said };
             said.or(if back { anchors.now } else { None })
@@ -179,11 +186,11 @@ fn date(c: Calendar, anchors: &Anchors) -> Option<Period> {
     let before = |p: &Period| p.first() <= Some(to);
     let after = |p: &Period| p.last() >= Some(from);
     match (c.which, anchors.tense) {
-        (Which::Last | Which::Previous, _) => years.filter(|p| p.last() < Some(from)).last(),
+        (Which::Last | Which::Previous, _) => years.rfind(|p| p.last() < Some(from)),
         (Which::Next | Which::Following, _) => years.find(|p| p.first() > Some(to)),
         (Which::This | Which::That, _) => make(from.year()),
         (Which::Bare, Tense::Future) => years.find(after),
-        (Which::Bare, Tense::Past) => years.filter(before).last(),
+        (Which::Bare, Tense::Past) => years.rfind(before),
         (Which::Bare, Tense::Unknown) => {
             let gap = |p: &Period| match (p.first(), p.last()) {
                 (Some(a), Some(b)) => days(a, to).max(days(from, b)).max(0),
@@ -293,10 +300,10 @@ fn months(from: i8, to: i8, year: Option<i16>, which: Which, anchors: &Anchors) 
     let (first, last) = (base.first()?, base.last()?);
     let mut all = (first.year() - 2..=first.year() + 2).filter_map(make);
     match (which, anchors.tense) {
-        (Which::Last | Which::Previous, _) => all.filter(|p| p.last() < Some(first)).last(),
+        (Which::Last | Which::Previous, _) => all.rfind(|p| p.last() < Some(first)),
         (Which::Next | Which::Following, _) => all.find(|p| p.first() > Some(last)),
         (Which::Bare, Tense::Future) => all.find(|p| p.last() >= Some(first)),
-        (Which::Bare, _) => all.filter(|p| p.first() <= Some(last)).last(),
+        (Which::Bare, _) => all.rfind(|p| p.first() <= Some(last)),
         (Which::This | Which::That, _) => {
             let now = all.clone().find(|p| p.overlaps(base));
             now.or_else(|| make(first.year()))
@@ -309,7 +316,11 @@ fn walk(base: Period, step: Step) -> Option<Period> {
     if step.unit == Unit::Hour && !step.window {
         // Hours do not change the day, as far as anyone can tell; two days of them do.
         let days = step.count.most.unwrap_or(0) / 24;
-        return if days == 0 { Some(base) } else { walk(base, Step { unit: Unit::Day, count: super::value::Count::exactly(days), ..step }) };
+        return if days == 0 {
+            Some(base)
+        } else {
+            walk(base, Step { unit: Unit::Day, count: super::value::Count::exactly(days), ..step })
+        };
     }
     let from = if step.sign > 0 { end(base)? } else { start(base)? };
     if step.window {

@@ -13,13 +13,47 @@ pub(super) enum Tense {
 
 /// Verbs and adjectives whose complement or subject lies ahead.
 const AHEAD: &[&str] = &[
-    "agree", "aim", "arrange", "book", "decide", "due", "expect", "hope", "intend", "pencil", "plan", "prepare", "promise",
-    "propose", "schedule", "scheduled", "set", "slate", "vow", "pledge", "upcoming", "forthcoming", "ready", "likely",
+    "agree",
+    "aim",
+    "arrange",
+    "book",
+    "decide",
+    "due",
+    "expect",
+    "hope",
+    "intend",
+    "pencil",
+    "plan",
+    "prepare",
+    "promise",
+    "propose",
+    "schedule",
+    "scheduled",
+    "set",
+    "slate",
+    "vow",
+    "pledge",
+    "upcoming",
+    "forthcoming",
+    "ready",
+    "likely",
 ];
 const WILL: &[&str] = &["will", "'ll", "’ll", "shall", "would", "wo"];
 const DUE: &[&str] = &[
-    "due", "scheduled", "planned", "slated", "expected", "upcoming", "plans", "plan", "planning", "hopes", "intends",
-    "set", "expects", "ahead",
+    "due",
+    "scheduled",
+    "planned",
+    "slated",
+    "expected",
+    "upcoming",
+    "plans",
+    "plan",
+    "planning",
+    "hopes",
+    "intends",
+    "set",
+    "expects",
+    "ahead",
 ];
 
 /// The tense of the clause in which tokens `from..to` stand, `head` being the one the tree attaches.
@@ -62,9 +96,10 @@ pub(super) fn of(s: &Sentence<'_>, i: usize) -> Tense {
         past |= s.upos(c) == Upos::Aux && matches!(s.xpos(c), Xpos::Vbd) || is(s, c, &["has", "have", "'ve", "having"]);
     }
     match s.xpos(i) {
+        // "is due", "was planned for": of what lies ahead.
+        Xpos::Vbn if ahead => Tense::Future,
         _ if past => Tense::Past,
         Xpos::Vbd => Tense::Past,
-        Xpos::Vbn if ahead => Tense::Future,
         Xpos::Vbn => Tense::Past,
         Xpos::Vbg if is_now => Tense::Future,
         Xpos::Vb if to => match s.head(i) {
@@ -89,19 +124,26 @@ fn by_words(s: &Sentence<'_>, from: usize, to: usize) -> Tense {
         if is(s, i, WILL) || is(s, i, DUE) {
             return Tense::Future;
         }
-        if s.xpos(i) == Xpos::Vbd || s.form(i).ends_with("ed") && s.form(i).len() > 4 || is(s, i, &["was", "were", "had", "met", "held", "came", "took"]) {
-            return Tense::Past;
+        if is_past(s, i) {
+            // "will be signed", "to be held"
+            let ahead = (i.saturating_sub(3)..i).any(|k| is(s, k, WILL) || is(s, k, &["be"]));
+            return if ahead { Tense::Future } else { Tense::Past };
         }
     }
     for i in to..s.len().min(to + 8) {
-        if is(s, i, WILL) || is(s, i, &["is", "are"]) && is(s, i + 1, DUE) {
+        if is(s, i, WILL) || is(s, i, &["is", "are", "was", "were"]) && is(s, i + 1, DUE) {
             return Tense::Future;
         }
-        if s.xpos(i) == Xpos::Vbd || s.form(i).ends_with("ed") && s.form(i).len() > 4 || is(s, i, &["was", "were", "had", "met", "held", "said"]) {
+        if is_past(s, i) {
             return Tense::Past;
         }
     }
     Tense::Unknown
+}
+
+fn is_past(s: &Sentence<'_>, i: usize) -> bool {
+    let simple = &["was", "were", "had", "met", "held", "came", "took", "said"];
+    s.xpos(i) == Xpos::Vbd || s.form(i).len() > 4 && s.form(i).ends_with("ed") || is(s, i, simple)
 }
 
 fn is(s: &Sentence<'_>, i: usize, any: &[&str]) -> bool {
