@@ -69,7 +69,12 @@ const NUMBERED: &[&str] = &[
     "line",
     "act",
     "number",
+    "©",
+    "copyright",
 ];
+
+/// What makes a stretch of "the next week".
+pub(super) const WITHIN: &[&str] = &["in", "within", "over", "during", "for"];
 
 impl<'a, 't> Names<'a, 't> {
     pub(super) fn word(&self, i: usize) -> Word {
@@ -233,11 +238,19 @@ impl<'a, 't> Names<'a, 't> {
             k += 1;
         }
         let the = self.before(i, &["the"]);
+        // "following Wednesday's quake" has a preposition.
+        if matches!(which, Which::Following | Which::Previous)
+            && !self.before(i, &["the", "that", "'s", "’s", "his", "its", "their"])
+        {
+            return None;
+        }
         match self.word(k) {
             Word::Unit(unit, false) => {
                 let which = match (which, unit, the) {
                     // "the next day" follows what was told, "next week" the publication.
                     (Which::Next, Unit::Day, _) => Which::Following,
+                    // "within the next week" is a stretch from now on (`expression::window`).
+                    (Which::Next, _, true) if i > 1 && self.is(i - 2, WITHIN) => return None,
                     (Which::Next, _, true) => Which::Following,
                     (Which::Last, Unit::Day, _) => return None,
                     (Which::This, Unit::Day, _) | (_, Unit::Hour, _) => return None,
@@ -341,11 +354,9 @@ impl<'a, 't> Names<'a, 't> {
         if let Some((day, to)) = self.day_number(k2)
             && !self.is(to, &["%"])
         {
-            let (year, to) = self.year_after(to).map_or((None, to), |(y, to)| (Some(y), to));
-            return Some((Simple::Date(Calendar::new(year, Some(month), Some(day))), to));
+            return Some(self.with_year(Calendar::new(None, Some(month), Some(day)), to));
         }
-        let (year, to) = self.year_after(k).map_or((None, k), |(y, to)| (Some(y), to));
-        Some((Simple::Date(Calendar::new(year, Some(month), None)), to))
+        Some(self.with_year(Calendar::new(None, Some(month), None), k))
     }
 
     /// "7 May 2014", "the 7th of May".
@@ -356,8 +367,23 @@ impl<'a, 't> Names<'a, 't> {
             return None;
         }
         let (month, k) = self.month(k)?;
-        let (year, to) = self.year_after(k).map_or((None, k), |(y, to)| (Some(y), to));
-        Some((Simple::Date(Calendar::new(year, Some(month), Some(day))), to))
+        Some(self.with_year(Calendar::new(None, Some(month), Some(day)), k))
+    }
+
+    /// The date with the year that stands at `k`: "2014", "of this year", "last year".
+    fn with_year(&self, date: Calendar, k: usize) -> (Simple, usize) {
+        if let Some((year, to)) = self.year_after(k) {
+            return (Simple::Date(Calendar { year: Some(year), ..date }), to);
+        }
+        let of = k + usize::from(self.is(k, &["of", ","]));
+        let of = of + usize::from(of > k && self.is(of, &["the"]));
+        if let Word::Which(which) = self.word(of)
+            && self.is(of + 1, &["year"])
+            && !self.is(of, &["past"])
+        {
+            return (Simple::Date(Calendar { of: Some(which), ..date }), of + 2);
+        }
+        (Simple::Date(date), k)
     }
 
     /// "2014-05-07", "2014-05", "2013-14", "13/5/2014", "9/11".
@@ -427,10 +453,17 @@ impl<'a, 't> Names<'a, 't> {
     /// A year on its own: not a quantity, a number or an hour.
     fn bare_year(&self, i: usize) -> Option<(Simple, usize)> {
         let year = self.year(i).filter(|y| (1500..=2060).contains(y))?;
-        if self.before(i, NUMBERED) || i > 1 && self.is(i - 1, &["-", ",", "and"]) && self.is(i - 2, NUMBERED) {
+        // "© AFP 2016"
+        if i > 1 && self.is(i - 2, &["©", "copyright"])
+            || self.before(i, NUMBERED)
+            || i > 1 && self.is(i - 1, &["-", ",", "and"]) && self.is(i - 2, NUMBERED)
+        {
             return None;
         }
-        if self.p[i].glued && i > 0 && self.p[i - 1].word == Word::Slash {
+        // "pre-1967", "Case F-2014-20439"; but "mid-2014".
+        let joined =
+            self.p[i].glued && i > 1 && matches!(self.p[i - 1].word, Word::Slash | Word::Dash) && self.p[i - 1].glued;
+        if joined && self.word(i - 2) == Word::Other {
             return None;
         }
         if self.is(
@@ -550,8 +583,7 @@ impl<'a, 't> Names<'a, 't> {
         };
         let h = HOLIDAYS.iter().find(matches)?;
         let to = i + h.words.len();
-        let (year, to) = self.year_after(to).map_or((None, to), |(y, to)| (Some(y), to));
-        Some((Simple::Date(Calendar::new(year, Some(h.month), Some(h.day))), to))
+        Some(self.with_year(Calendar::new(None, Some(h.month), Some(h.day)), to))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Date expressions by their words. Reads the [`Piece`]s of a sentence; returns where an expression begins and ends
 //! and its [`Value`]. Never looks at the tree or at other sentences.
 
-use super::calendar_words::Names;
-use super::value::{Bound, Calendar, Count, Part, Simple, Step, Unit, Value, Which};
+use super::calendar_words::{Names, WITHIN};
+use super::value::{Bound, Calendar, Count, Simple, Step, Unit, Value, Which};
 use super::words::Word;
 
 /// An expression over pieces `from..to`.
@@ -79,7 +79,7 @@ impl<'a, 't> Matcher<'a, 't> {
         } else {
             None
         };
-        let begin = self.the(i + usize::from(pair.is_some()));
+        let begin = if pair.is_some() { self.the(i + 1) } else { i };
         let links = |k: usize| match pair {
             Some(words) => self.is(k, words) || self.word(k) == Word::Dash,
             None => self.is(k, &["to", "until", "through", "or"]) || self.word(k) == Word::Dash,
@@ -94,7 +94,7 @@ impl<'a, 't> Matcher<'a, 't> {
         {
             return Some((Value::at(Simple::Days { year, month, from: first, to: day }), to));
         }
-        let (first, k, part) = self.point(begin)?;
+        let (first, k) = self.point(begin)?;
         if !links(k) {
             if self.is(i, &["from"]) && self.is(k, &["onward", "onwards", "on"]) && !self.names.modifies(k + 1) {
                 return Some((Value { bound: Bound::Since, ..Value::at(first) }, k + 1));
@@ -104,11 +104,11 @@ impl<'a, 't> Matcher<'a, 't> {
             }
             return None;
         }
-        let (mut next, mut to, _) = self.point(self.the(k + 1)).or_else(|| {
+        let (mut next, mut to) = self.point(self.the(k + 1)).or_else(|| {
             // "May 5 to 9": the month is the first's.
             let (day, to) = self.names.day_number(k + 1).filter(|_| pair.is_some() || self.word(k) == Word::Dash)?;
             let Simple::Date(Calendar { month: Some(month), day: Some(from), year, .. }) = first else { return None };
-            (from < day).then_some((Simple::Days { year, month, from, to: day }, to, None))
+            (from < day).then_some((Simple::Days { year, month, from, to: day }, to))
         })?;
         if let Simple::Days { .. } = next {
             if let (Some((year, end)), Simple::Days { month, from, to: last, .. }) = (self.names.year_after(to), next) {
@@ -116,14 +116,12 @@ impl<'a, 't> Matcher<'a, 't> {
             }
             return Some((Value::at(next), to));
         }
-        let _ = part;
         alike(first, next).then_some((Value { second: Some(next), ..Value::at(first) }, to))
     }
 
-    /// One point, with its part ("early", "mid") if it has one.
-    fn point(&self, i: usize) -> Option<(Simple, usize, Option<Part>)> {
-        let (value, to) = self.plain(i)?;
-        Some((value.first, to, value.part))
+    /// One end of a range.
+    fn point(&self, i: usize) -> Found<Simple> {
+        self.plain(i).map(|(value, to)| (value.first, to))
     }
 
     /// A point with what may stand before it: "late October", "the early hours of Sunday", "the week of May 3".
@@ -135,6 +133,11 @@ impl<'a, 't> Matcher<'a, 't> {
             }
             if self.is(k, &["hours", "morning"]) && self.is(k + 1, &["of"]) {
                 k += 2;
+            }
+            // "the end of May", but "late in May": "end" and "start" are verbs too.
+            let noun = self.is(i, &["end", "start", "beginning", "middle"]);
+            if noun && !self.is(k, &["of"]) {
+                return None;
             }
             k += usize::from(self.is(k, &["on", "in", "of"]));
             let (value, to) = self.core(self.the(k)).or_else(|| self.this_unit(self.the(k)))?;
@@ -196,7 +199,6 @@ impl<'a, 't> Matcher<'a, 't> {
         if let Word::Number(n, digits) = self.word(k)
             && (0..=500).contains(&n)
         {
-            let unit = |k: usize| matches!(self.word(k), Word::Unit(..));
             if digits == 0 && n == 1 && self.is(k + 1, &["few", "couple"]) {
                 let two = self.is(k + 1, &["couple"]);
                 let to = k + 2 + usize::from(self.is(k + 2, &["of"]));
@@ -211,7 +213,6 @@ impl<'a, 't> Matcher<'a, 't> {
             {
                 (n, to) = (n + m, k + 3);
             }
-            let _ = unit;
             return Some((Count { least: n, most: (!open).then_some(n) }, to));
         }
         if self.is(k, &["few", "several", "many"]) {
@@ -301,7 +302,6 @@ impl<'a, 't> Matcher<'a, 't> {
         let (word, past) = (self.word(i), self.is(i, &["past"]));
         let sign = match word {
             Word::Which(Which::Last) => -1,
-            Word::Which(Which::Next) if !self.is(i, &["coming"]) => 1,
             Word::Which(Which::Next) => 1,
             _ => return None,
         };
@@ -309,7 +309,8 @@ impl<'a, 't> Matcher<'a, 't> {
         if let Word::Unit(unit, plural) = self.word(i + 1) {
             let the = i > 0 && self.is(i - 1, &["the"]);
             let whole = past && the && !matches!(unit, Unit::Night | Unit::Weekend);
-            let stretch = the && matches!(unit, Unit::Decade) && sign < 0;
+            let ahead = sign > 0 && i > 1 && self.is(i - 2, WITHIN) && unit != Unit::Day;
+            let stretch = the && (ahead || matches!(unit, Unit::Decade) && sign < 0);
             return match (plural, whole || stretch) {
                 (true, _) => make(Count::vague(), unit, sign, i + 2),
                 (false, true) => make(Count::exactly(1), unit, sign, i + 2),
@@ -329,6 +330,7 @@ fn alike(a: Simple, b: Simple) -> bool {
             (x.day.is_some() == y.day.is_some()) && (x.month.is_some() == y.month.is_some())
         }
         (Simple::Weekday(..), Simple::Weekday(..)) | (Simple::Unit(..), Simple::Unit(..)) => true,
+        (Simple::Date(_), Simple::Unit(..)) => true,
         (Simple::Today(x), Simple::Today(y)) => x < y,
         (Simple::Today(_), Simple::Weekday(..)) | (Simple::Weekday(..), Simple::Today(_)) => true,
         (Simple::Months { .. }, Simple::Months { .. }) | (Simple::Years(..), Simple::Years(..)) => true,

@@ -22,7 +22,7 @@ use crate::text::{Deprel, Document, Sentence};
 use calendar_words::Names;
 use expression::{Expression, Matcher};
 use resolve::Anchors;
-use value::{Bound, Calendar, Simple, Value};
+use value::{Bound, Calendar, Simple, Unit, Value};
 
 /// A temporal expression of the text with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,14 +231,17 @@ impl Memory {
         if !matches!(raw.value.first, Simple::Event) {
             return None;
         }
-        if let Some((at, value)) = self.said
+        let fine =
+            raw.value.step.is_some_and(|s| !matches!(s.unit, Unit::Month | Unit::Year | Unit::Decade | Unit::Century));
+        let said = if fine { self.day.map(|(at, day)| (at, Period::Day(day))) } else { self.said };
+        if let Some((at, value)) = said
             && at == s.index()
         {
             return Some(value);
         }
         let comes =
             (raw.from.saturating_sub(3)..raw.from).any(|i| matches!(s.form(i), "come" | "comes" | "came" | "coming"));
-        let news = comes || tense::of(s, s.root()) != tense::Tense::Past && raw.from > 0;
+        let news = comes || s.index() == 0 || tense::of(s, s.root()) != tense::Tense::Past && raw.from > 0;
         published.filter(|_| news)
     }
 }

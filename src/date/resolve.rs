@@ -163,6 +163,10 @@ fn date(c: Calendar, anchors: &Anchors) -> Option<Period> {
         // An impossible day leaves the month ("February 30, 2014").
         return make(year).or(Some(Period::Month(year, month)));
     }
+    if let Some(of) = c.of {
+        let Some(Period::Year(year)) = stretch(Unit::Year, of, anchors, None) else { return None };
+        return make(year);
+    }
     let base = match c.which {
         Which::That | Which::Following | Which::Previous => anchors.said?,
         Which::Bare if anchors.year.is_some() => return make(anchors.year?),

@@ -51,6 +51,8 @@ pub(super) struct Calendar {
     pub day: Option<i8>,
     /// The weekday said beside it, which may tell the year.
     pub weekday: Option<i8>,
+    /// "March last year": whose year it is.
+    pub of: Option<Which>,
     pub which: Which,
 }
 
@@ -123,7 +125,7 @@ impl Count {
 
 impl Calendar {
     pub(super) fn new(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Calendar {
-        Calendar { year, month, day, weekday: None, which: Which::Bare }
+        Calendar { year, month, day, weekday: None, of: None, which: Which::Bare }
     }
 }
 
