@@ -2,6 +2,7 @@
 //! text before they know their article. Never fails; every finding names the words that say it.
 
 mod ontology;
+pub mod record;
 mod triple;
 
 pub use ontology::{Quad, Relation};
