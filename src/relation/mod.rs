@@ -3,6 +3,7 @@
 
 mod ontology;
 pub mod record;
+
 mod triple;
 
 pub use ontology::{Quad, Relation};
