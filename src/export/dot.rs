@@ -9,9 +9,15 @@ use std::io::{self, Write};
 /// Above so many edges the layered layout takes minutes and shows nothing, so the file asks for a spring layout.
 const LAYERED: usize = 60;
 
+/// Above so many edges only straight lines are drawn: bending a thousand round the nodes takes Graphviz 40 seconds.
+const CURVED: usize = 200;
+
 /// How many sentences a tooltip quotes, and how many characters it has at most.
 const QUOTED: usize = 3;
 const TOOLTIP: usize = 600;
+
+/// How wide a node's name may be, in characters, before it is broken.
+const LINE: usize = 24;
 
 const FONT: &str = "Helvetica,Arial,sans-serif";
 
@@ -20,12 +26,25 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let edges = bundles(graph.facts());
     writeln!(out, "digraph \"chancery\" {{")?;
     if edges.len() > LAYERED {
-        writeln!(out, "  graph [layout=\"sfdp\", overlap=\"prism\", overlap_scaling=\"4\", K=\"1.6\", repulsiveforce=\"1.4\", splines=\"true\", outputorder=\"edgesfirst\"];")?;
+        writeln!(
+            out,
+            "  graph [layout=\"sfdp\", overlap=\"prism\", overlap_scaling=\"4\", K=\"1.6\", repulsiveforce=\"1.4\", splines=\"{}\", outputorder=\"edgesfirst\"];",
+            edges.len() <= CURVED
+        )?;
     } else {
-        writeln!(out, "  graph [layout=\"dot\", rankdir=\"LR\", nodesep=\"0.35\", ranksep=\"1.1\", splines=\"true\"];")?;
+        writeln!(
+            out,
+            "  graph [layout=\"dot\", rankdir=\"LR\", nodesep=\"0.35\", ranksep=\"1.1\", splines=\"true\"];"
+        )?;
     }
-    writeln!(out, "  graph [fontname=\"{FONT}\", fontsize=\"10\", labelloc=\"b\", labeljust=\"l\", bgcolor=\"white\"];")?;
-    writeln!(out, "  node [fontname=\"{FONT}\", fontsize=\"11\", style=\"filled\", color=\"#4D4D4D\", penwidth=\"0.8\", margin=\"0.12,0.06\"];")?;
+    writeln!(
+        out,
+        "  graph [fontname=\"{FONT}\", fontsize=\"10\", labelloc=\"b\", labeljust=\"l\", bgcolor=\"white\"];"
+    )?;
+    writeln!(
+        out,
+        "  node [fontname=\"{FONT}\", fontsize=\"11\", style=\"filled\", color=\"#4D4D4D\", penwidth=\"0.8\", margin=\"0.12,0.06\"];"
+    )?;
     writeln!(out, "  edge [fontname=\"{FONT}\", fontsize=\"8\", arrowsize=\"0.7\"];")?;
     for node in graph.nodes() {
         writeln!(out, "  {}", node_line(node))?;
@@ -38,13 +57,14 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
 
 fn node_line(node: &Node) -> String {
     let (shape, colour) = look(node.kind());
-    let label = match node.state() {
+    let mut label = wrapped(&node.label());
+    if let Some(state) = node.state().filter(|_| node.kind() != ActorKind::State) {
         // A person or an organization says whose it is.
-        Some(state) if node.kind() != ActorKind::State => format!("{}\n{state}", node.label()),
-        _ => node.label(),
-    };
+        label = format!("{label}\n{state}");
+    }
     let names = node.aliases().iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let tooltip = if names.is_empty() { node.kind().as_str().to_owned() } else { format!("{}: {names}", node.kind().as_str()) };
+    let tooltip =
+        if names.is_empty() { node.kind().as_str().to_owned() } else { format!("{}: {names}", node.kind().as_str()) };
     format!(
         "{} [label={}, shape=\"{shape}\", fillcolor=\"{colour}\", tooltip={}];",
         quoted(&node.key().to_string()),
@@ -91,7 +111,7 @@ fn look(kind: ActorKind) -> (&'static str, &'static str) {
     match kind {
         ActorKind::State => ("box", "#CFE2F3"),
         ActorKind::Person => ("ellipse", "#FFF2CC"),
-        ActorKind::Organization => ("hexagon", "#E2D9F3"),
+        ActorKind::Organization => ("box\", style=\"filled,rounded", "#E2D9F3"),
         ActorKind::Group => ("octagon", "#F4CCCC"),
         ActorKind::Event => ("note", "#E6E6E6"),
     }
@@ -111,8 +131,13 @@ fn colour(quad: Quad) -> &'static str {
 /// What colours, shapes and widths mean, of those that the picture has; an HTML label, which belongs to no node.
 fn legend(graph: &Graph, edges: &[Bundle]) -> String {
     let mut cells = String::new();
-    let quads =
-        [Quad::VerbalCooperation, Quad::MaterialCooperation, Quad::VerbalConflict, Quad::MaterialConflict, Quad::Neutral];
+    let quads = [
+        Quad::VerbalCooperation,
+        Quad::MaterialCooperation,
+        Quad::VerbalConflict,
+        Quad::MaterialConflict,
+        Quad::Neutral,
+    ];
     for quad in quads.into_iter().filter(|q| edges.iter().any(|e| e.relation.quad() == *q)) {
         cells += &format!("<TD><FONT COLOR=\"{}\"><B>━ {}</B></FONT></TD>", colour(quad), quad.as_str());
     }
@@ -122,6 +147,22 @@ fn legend(graph: &Graph, edges: &[Bundle]) -> String {
     }
     cells += "<TD>width: sources · dashed: not asserted · ×n: n separate facts</TD>";
     format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"6\"><TR>{cells}</TR></TABLE>>")
+}
+
+/// Lines of at most about [`LINE`] characters, broken between words.
+fn wrapped(text: &str) -> String {
+    let (mut lines, mut length) = (String::new(), 0);
+    for word in text.split(' ') {
+        let letters = word.chars().count();
+        if length > 0 {
+            let fits = length + letters < LINE;
+            lines.push(if fits { ' ' } else { '\n' });
+            length = if fits { length + 1 } else { 0 };
+        }
+        lines.push_str(word);
+        length += letters;
+    }
+    lines
 }
 
 /// At most [`TOOLTIP`] characters.
@@ -160,6 +201,13 @@ mod tests {
     #[test]
     fn quotes_are_safe() {
         assert_eq!(quoted("a \"b\" \\N\n<c>\u{0}& é"), "\"a \\\"b\\\" \\\\N\\n<c>&amp; é\"");
+    }
+
+    #[test]
+    fn long_names_are_broken_between_words() {
+        assert_eq!(wrapped("Shanghai Cooperation Organisation"), "Shanghai Cooperation\nOrganisation");
+        assert_eq!(wrapped("NATO"), "NATO");
+        assert_eq!(wrapped(""), "");
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub(super) fn nodes(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let own = || NODE.iter().filter(|a| a.name != "label");
     table.write_record(["Id", "Label"].into_iter().chain(own().map(|a| a.name)))?;
     for node in graph.nodes() {
-        let row = [node.key().to_string(), node.label()].into_iter().chain(own().map(|a| shown((a.of)(node))));
+        let row = [node.key().to_string(), line(&node.label())].into_iter().chain(own().map(|a| shown((a.of)(node))));
         table.write_record(row)?;
     }
     table.flush()

@@ -136,19 +136,28 @@ impl Row<'_> {
     }
 
     fn party(&self, side: &str) -> Result<Party> {
-        let [id, kind, state, sector, aliases, words] =
+        let [id, kind, state_code, sector, aliases, words] =
             ["id", "kind", "state", "sector", "aliases", "text"].map(|part| format!("{side}_{part}"));
         let name = self.text(side).or_else(|| self.text(&id)).ok_or_else(|| {
             Error::new(ErrorKind::Format, format!("column '{side}' is empty")).hint("each triple needs both actors")
         })?;
         let kind = self.parsed(&kind, ActorKind::parse)?;
-        let id = self.text(&id).unwrap_or_else(|| id_of_name(&name));
-        // A bare code of three capitals is a state; of anything else a foreign table does not say what it is.
-        let code = id.len() == 3 && id.bytes().all(|b| b.is_ascii_uppercase());
-        let kind = kind.unwrap_or(if code { ActorKind::State } else { ActorKind::Organization });
+        // Where a foreign table does not say what an actor is, a bare code of three capitals is a state.
+        let code = |s: &str| s.len() == 3 && s.bytes().all(|b| b.is_ascii_uppercase());
+        let given = self.text(&id);
+        let state = kind.map_or(code(given.as_deref().unwrap_or(&name)), |k| k == ActorKind::State);
+        let kind = kind.unwrap_or(if state { ActorKind::State } else { ActorKind::Organization });
+        let id = given.unwrap_or_else(|| if state && code(&name) { name.clone() } else { id_of_name(&name) });
         let sector = self.parsed(&sector, Sector::parse)?;
         let aliases = self.get(&aliases).map(parted).unwrap_or_default();
-        let actor = Actor { id, name: self.text(side).unwrap_or_default(), kind, state: self.text(&state), sector, aliases };
+        let actor = Actor {
+            id,
+            name: self.text(side).unwrap_or_default(),
+            kind,
+            state: self.text(&state_code),
+            sector,
+            aliases,
+        };
         Ok(Party { actor, mention: self.quote(&words, side)? })
     }
 

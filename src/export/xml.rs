@@ -58,7 +58,10 @@ mod tests {
 
     #[test]
     fn nothing_invalid_gets_through() {
-        assert_eq!(escaped("a<b>&\"'\u{1}\u{8}\u{b}\u{FFFE}\t\r\n😀 שלום"), "a&lt;b&gt;&amp;&quot;&apos;&#9;&#13;&#10;😀 שלום");
+        assert_eq!(
+            escaped("a<b>&\"'\u{1}\u{8}\u{b}\u{FFFE}\t\r\n😀 שלום"),
+            "a&lt;b&gt;&amp;&quot;&apos;&#9;&#13;&#10;😀 שלום"
+        );
         assert!(matches!(escaped("plain – Überschrift"), Cow::Borrowed(_)));
         assert_eq!(escaped_json("\"<\u{FFFF}\""), "\"&lt;\\uffff\"");
     }

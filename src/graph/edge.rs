@@ -307,7 +307,6 @@ pub(super) fn take_apart(
         attributed_to: some(triple.attributed_to),
         confidence: Confidence::new(triple.confidence),
     };
-    let key =
-        EdgeKey { subject, relation: triple.relation, object, date: triple.date, factuality: triple.factuality };
+    let key = EdgeKey { subject, relation: triple.relation, object, date: triple.date, factuality: triple.factuality };
     (key, mention)
 }

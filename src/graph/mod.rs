@@ -160,7 +160,11 @@ impl Graph {
         let EdgeKey { relation, date, factuality, .. } = key;
         let key = EdgeKey { subject, relation, object, date, factuality };
         let edge = *self.edges.entry(key).or_insert_with(|| {
-            self.graph.add_edge(subject, object, Arc::new(Edge { relation, date, factuality, mentions: BTreeSet::new() }))
+            self.graph.add_edge(
+                subject,
+                object,
+                Arc::new(Edge { relation, date, factuality, mentions: BTreeSet::new() }),
+            )
         });
         let set = &mut Arc::make_mut(&mut self.graph[edge]).mentions;
         let fresh: Vec<Arc<Mention>> = mentions.into_iter().filter(|m| set.insert(m.clone())).collect();

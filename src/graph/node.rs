@@ -20,8 +20,9 @@ pub struct ActorKey {
 impl ActorKey {
     /// The key of an actor. A state's `GOV` is the state itself.
     pub fn of(actor: &Actor) -> Self {
-        let sector = actor.sector.filter(|&s| actor.kind == ActorKind::State && s != Sector::Gov);
-        ActorKey { kind: actor.kind, id: actor.id.clone(), sector }
+        let (id, sector) = branch(actor);
+        let sector = sector.filter(|&s| actor.kind == ActorKind::State && s != Sector::Gov);
+        ActorKey { kind: actor.kind, id: id.to_owned(), sector }
     }
 }
 
@@ -61,11 +62,12 @@ pub struct Profile {
 impl Profile {
     /// What an actor says of itself.
     pub fn of(actor: Actor) -> Self {
+        let (_, sector) = branch(&actor);
         let mut aliases = actor.aliases;
         aliases.retain(|a| !a.is_empty());
         aliases.sort();
         aliases.dedup();
-        Profile { name: actor.name, state: actor.state.filter(|s| !s.is_empty()), sector: actor.sector, aliases }
+        Profile { name: actor.name, state: actor.state.filter(|s| !s.is_empty()), sector, aliases }
     }
 }
 
@@ -116,9 +118,9 @@ impl Node {
     pub fn name(&self) -> &str {
         &self.name
     }
-    /// The name, and for a branch of a state its sector: "Iraq MIL".
+    /// The name, and for a branch of a state its sector: "Iraq (MIL)".
     pub fn label(&self) -> String {
-        self.key.sector.map_or_else(|| self.name.clone(), |s| format!("{} {}", self.name, s.as_str()))
+        self.key.sector.map_or_else(|| self.name.clone(), |s| format!("{} ({})", self.name, s.as_str()))
     }
     /// The state that most mentions give, of those that give one.
     pub fn state(&self) -> Option<&str> {
@@ -136,6 +138,16 @@ impl Node {
     pub fn mentions(&self) -> usize {
         self.profiles.values().map(|n| *n as usize).sum()
     }
+}
+
+/// The id and sector of an actor; GUIDELINES.md also writes both as one id, `IRQ:MIL`.
+fn branch(actor: &Actor) -> (&str, Option<Sector>) {
+    if let (ActorKind::State, Some((id, sector))) = (actor.kind, actor.id.split_once(':')) {
+        if let Some(sector) = Sector::parse(sector) {
+            return (id, actor.sector.or(Some(sector)));
+        }
+    }
+    (&actor.id, actor.sector)
 }
 
 /// What has the highest count; of equals, the least.

@@ -46,8 +46,10 @@ impl Scope {
         }
         // What has no date is not known to lie in any time.
         let Some(date) = date else { return false };
-        let early = matches!((date.last(), self.since.and_then(Period::first)), (Some(end), Some(since)) if end < since);
-        let late = matches!((date.first(), self.until.and_then(Period::last)), (Some(from), Some(until)) if from > until);
+        let early =
+            matches!((date.last(), self.since.and_then(Period::first)), (Some(end), Some(since)) if end < since);
+        let late =
+            matches!((date.first(), self.until.and_then(Period::last)), (Some(from), Some(until)) if from > until);
         !early && !late
     }
 }

@@ -79,8 +79,12 @@ fn conditions_narrow() {
 
 #[test]
 fn answers_stand_by_date() {
-    let dates: Vec<String> =
-        Query::new().run(&graph()).expect("facts").iter().map(|f| f.date.map_or("-".into(), |d| d.to_string())).collect();
+    let dates: Vec<String> = Query::new()
+        .run(&graph())
+        .expect("facts")
+        .iter()
+        .map(|f| f.date.map_or("-".into(), |d| d.to_string()))
+        .collect();
     assert_eq!(dates, ["2011/..", "2014", "2020-06", "2025-09-04", "-"]);
     assert_eq!(ids(&Query::new().limit(2)).len(), 2);
 }
