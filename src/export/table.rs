@@ -11,7 +11,7 @@
 use crate::actor::{Actor, ActorKind, Sector};
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
-use crate::relation::record::id_of_name;
+use crate::relation::record::id_without;
 use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Source, Triple};
 use csv::StringRecord;
 use std::collections::HashMap;
@@ -147,17 +147,12 @@ impl Row<'_> {
         let given = self.text(&id);
         let state = kind.map_or(code(given.as_deref().unwrap_or(&name)), |k| k == ActorKind::State);
         let kind = kind.unwrap_or(if state { ActorKind::State } else { ActorKind::Organization });
-        let id = given.unwrap_or_else(|| if state && code(&name) { name.clone() } else { id_of_name(&name) });
+        let state_code = self.text(&state_code);
+        let code = state_code.as_deref().or(code(&name).then_some(name.as_str()));
+        let id = given.unwrap_or_else(|| id_without(kind, code, &name));
         let sector = self.parsed(&sector, Sector::parse)?;
         let aliases = self.get(&aliases).map(parted).unwrap_or_default();
-        let actor = Actor {
-            id,
-            name: self.text(side).unwrap_or_default(),
-            kind,
-            state: self.text(&state_code),
-            sector,
-            aliases,
-        };
+        let actor = Actor { id, name: self.text(side).unwrap_or_default(), kind, state: state_code, sector, aliases };
         Ok(Party { actor, mention: self.quote(&words, side)? })
     }
 

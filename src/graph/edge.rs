@@ -1,7 +1,7 @@
 //! Relations as edges. Reads mentions; returns [`Edge`]s, of which everything else is worked out. Never keeps anything
 //! that is not in the set of mentions, so that merging is the union of sets.
 
-use super::node::{ActorKey, Node, Profile, most};
+use super::node::{ActorKey, Node, Profile, most, somebody};
 use crate::calendar::{Day, Period};
 use crate::relation::record;
 use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Source, Triple};
@@ -274,14 +274,17 @@ pub(super) struct EdgeKey<N> {
     pub factuality: Factuality,
 }
 
-/// A triple taken apart: which edge, and what it adds to it. `origin` and `profile` share equal values.
+/// A triple taken apart: which edge, and what it adds to it; `None` if an actor is nobody. `origin` and `profile` share
+/// equal values.
 pub(super) fn take_apart(
     triple: Triple,
     mut origin: impl FnMut(Origin) -> Arc<Origin>,
     mut profile: impl FnMut(Profile) -> Arc<Profile>,
-) -> (EdgeKey<ActorKey>, Mention) {
+) -> Option<(EdgeKey<ActorKey>, Mention)> {
     let some = |s: Option<String>| s.filter(|s| !s.is_empty());
     let (mut s, mut o) = (triple.subject, triple.object);
+    s.actor = somebody(s.actor)?;
+    o.actor = somebody(o.actor)?;
     let (mut subject, mut object) = (ActorKey::of(&s.actor), ActorKey::of(&o.actor));
     let reversed = triple.relation.symmetric() && object < subject;
     if reversed {
@@ -308,5 +311,5 @@ pub(super) fn take_apart(
         confidence: Confidence::new(triple.confidence),
     };
     let key = EdgeKey { subject, relation: triple.relation, object, date: triple.date, factuality: triple.factuality };
-    (key, mention)
+    Some((key, mention))
 }

@@ -4,7 +4,8 @@
 //! A node is an actor ([`ActorKey`]: kind, id and, for a state, its branch). An edge is one relation between two actors
 //! at one time: triples become one edge when subject, relation, object, date (value and precision) and factuality are
 //! equal; a symmetric relation runs from the lesser actor to the greater. An edge is its set of mentions, and all else
-//! (names, weights, confidences) is counted over these sets: merging is set union, and so are its three laws.
+//! (names, weights, confidences) is counted over these sets: merging is set union, and has its three laws. A triple with
+//! an actor that has neither id nor name is about nobody and is passed over.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -151,8 +152,9 @@ impl Graph {
 
     fn add(&mut self, triple: Triple) {
         let (origins, profiles) = (&mut self.origins, &mut self.profiles);
-        let (key, mention) = take_apart(triple, |o| share(origins, o), |p| share(profiles, p));
-        self.insert(key, [Arc::new(mention)]);
+        if let Some((key, mention)) = take_apart(triple, |o| share(origins, o), |p| share(profiles, p)) {
+            self.insert(key, [Arc::new(mention)]);
+        }
     }
 
     fn insert(&mut self, key: EdgeKey<ActorKey>, mentions: impl IntoIterator<Item = Arc<Mention>>) {

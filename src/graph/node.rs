@@ -2,6 +2,7 @@
 //! most mentions give. Never depends on the order in which they came: everything is counted over a set.
 
 use crate::actor::{Actor, ActorKind, Sector};
+use crate::relation::record;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
@@ -20,9 +21,8 @@ pub struct ActorKey {
 impl ActorKey {
     /// The key of an actor. A state's `GOV` is the state itself.
     pub fn of(actor: &Actor) -> Self {
-        let (id, sector) = branch(actor);
-        let sector = sector.filter(|&s| actor.kind == ActorKind::State && s != Sector::Gov);
-        ActorKey { kind: actor.kind, id: id.to_owned(), sector }
+        let sector = actor.sector.filter(|&s| actor.kind == ActorKind::State && s != Sector::Gov);
+        ActorKey { kind: actor.kind, id: actor.id.clone(), sector }
     }
 }
 
@@ -62,12 +62,11 @@ pub struct Profile {
 impl Profile {
     /// What an actor says of itself.
     pub fn of(actor: Actor) -> Self {
-        let (_, sector) = branch(&actor);
         let mut aliases = actor.aliases;
         aliases.retain(|a| !a.is_empty());
         aliases.sort();
         aliases.dedup();
-        Profile { name: actor.name, state: actor.state.filter(|s| !s.is_empty()), sector, aliases }
+        Profile { name: actor.name, state: actor.state.filter(|s| !s.is_empty()), sector: actor.sector, aliases }
     }
 }
 
@@ -140,14 +139,22 @@ impl Node {
     }
 }
 
-/// The id and sector of an actor; GUIDELINES.md also writes both as one id, `IRQ:MIL`.
-fn branch(actor: &Actor) -> (&str, Option<Sector>) {
+/// The actor with an id and a name of its own; `None` where it has neither. GUIDELINES.md also writes a branch of a
+/// state as one id, `IRQ:MIL`: that is taken apart.
+pub(super) fn somebody(mut actor: Actor) -> Option<Actor> {
+    if actor.id.is_empty() {
+        actor.id = record::id_without(actor.kind, actor.state.as_deref(), &actor.name);
+    }
     if let (ActorKind::State, Some((id, sector))) = (actor.kind, actor.id.split_once(':')) {
         if let Some(sector) = Sector::parse(sector) {
-            return (id, actor.sector.or(Some(sector)));
+            actor.sector = actor.sector.or(Some(sector));
+            actor.id = id.to_owned();
         }
     }
-    (&actor.id, actor.sector)
+    if actor.name.is_empty() {
+        actor.name.clone_from(&actor.id);
+    }
+    (!actor.id.is_empty()).then_some(actor)
 }
 
 /// What has the highest count; of equals, the least.

@@ -44,6 +44,14 @@ pub fn id_of_name(name: &str) -> String {
     if id.is_empty() { name.trim().to_lowercase() } else { id.to_owned() }
 }
 
+/// The id of an actor that came without one: a state's code if it gives one, else [`id_of_name`].
+pub fn id_without(kind: ActorKind, state: Option<&str>, name: &str) -> String {
+    match state {
+        Some(code) if kind == ActorKind::State && !code.is_empty() => code.to_owned(),
+        _ => id_of_name(name),
+    }
+}
+
 /// A confidence inside 0.0..=1.0; what is not a number is 0.
 pub fn confidence(c: f32) -> f32 {
     if c > 0.0 { c.min(1.0) } else { 0.0 }
@@ -257,11 +265,8 @@ impl PartyIn {
                 None => return wrong(&format!("{field}.sector"), &s, "one of PLOVER's sectors, such as GOV or MIL"),
             },
         };
-        let id = match self.id.filter(|id| !id.is_empty()) {
-            Some(id) => id,
-            None if kind == ActorKind::State => self.state.clone().unwrap_or_else(|| id_of_name(&self.name)),
-            None => id_of_name(&self.name),
-        };
+        let id = self.id.filter(|id| !id.is_empty());
+        let id = id.unwrap_or_else(|| id_without(kind, self.state.as_deref(), &self.name));
         let actor =
             Actor { id, name: self.name, kind, state: self.state, sector, aliases: self.aliases.unwrap_or_default() };
         Ok(Party { actor, mention: self.mention.map(QuoteIn::quote) })
