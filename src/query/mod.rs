@@ -1,1 +1,198 @@
-//! Questions to a graph. Reads a [`crate::Graph`]; returns the relations that answer.
+//! Questions to a graph. Reads [`Facts`] (a [`crate::Graph`], later a store); returns the [`Fact`]s that answer, by
+//! date. Never guesses whom a name means.
+//!
+//! ```
+//! # fn main() -> chancery::Result<()> {
+//! use chancery::{Graph, query::Query, relation::Quad};
+//! # let graph = Graph::new();
+//! let question = Query::new().quad(Quad::VerbalConflict).since("2024".parse()?).min_sources(2);
+//! for fact in question.run(&graph)? {
+//!     println!("{} {} {}", fact.subject.name(), fact.relation.as_str(), fact.object.name());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod facts;
+mod fold;
+mod resolve;
+
+pub use facts::{Facts, Scope};
+pub use fold::fold;
+pub use resolve::resolve;
+
+use crate::calendar::Period;
+use crate::error::Result;
+use crate::graph::{ActorKey, Fact, Node, in_time};
+use crate::relation::{Factuality, Quad, Relation};
+use std::sync::Arc;
+
+/// Gives the keys that a name may mean, from knowledge that lies outside the graph ("Beijing" is CHN).
+pub type Gazetteer = dyn Fn(&str) -> Vec<ActorKey> + Send + Sync;
+
+/// A question: every condition set must hold.
+#[derive(Clone, Default)]
+pub struct Query {
+    actor: Option<String>,
+    with: Option<String>,
+    members: bool,
+    relations: Vec<Relation>,
+    quads: Vec<Quad>,
+    since: Option<Period>,
+    until: Option<Period>,
+    factuality: Vec<Factuality>,
+    publisher: Option<String>,
+    min_mentions: usize,
+    min_sources: usize,
+    min_confidence: f32,
+    limit: Option<usize>,
+    gazetteer: Option<Arc<Gazetteer>>,
+}
+
+/// A question about one actor.
+pub fn about(actor: impl Into<String>) -> Query {
+    Query::new().actor(actor)
+}
+
+/// A question about two actors and what is between them, either way round.
+pub fn between(actor: impl Into<String>, with: impl Into<String>) -> Query {
+    Query::new().actor(actor).with(with)
+}
+
+impl Query {
+    /// A question that everything answers.
+    pub fn new() -> Self {
+        Query::default()
+    }
+    /// On one side stands this actor, by key, id, name or alias (see [`resolve`]).
+    #[must_use]
+    pub fn actor(mut self, name: impl Into<String>) -> Self {
+        self.actor = Some(name.into());
+        self
+    }
+    /// On the other side stands this one.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>) -> Self {
+        self.with = Some(name.into());
+        self
+    }
+    /// A state stands also for its branches, its persons and its organizations.
+    #[must_use]
+    pub fn members(mut self, yes: bool) -> Self {
+        self.members = yes;
+        self
+    }
+    /// It is this relation, or another one asked for.
+    #[must_use]
+    pub fn relation(mut self, relation: Relation) -> Self {
+        self.relations.push(relation);
+        self
+    }
+    /// It is of this quad class, or another one asked for.
+    #[must_use]
+    pub fn quad(mut self, quad: Quad) -> Self {
+        self.quads.push(quad);
+        self
+    }
+    /// It may have been on or after the first day of this period. What has no date is left out.
+    #[must_use]
+    pub fn since(mut self, period: Period) -> Self {
+        self.since = Some(period);
+        self
+    }
+    /// It may have been on or before the last day of this period. What has no date is left out.
+    #[must_use]
+    pub fn until(mut self, period: Period) -> Self {
+        self.until = Some(period);
+        self
+    }
+    /// It has this factuality, or another one asked for.
+    #[must_use]
+    pub fn factuality(mut self, factuality: Factuality) -> Self {
+        self.factuality.push(factuality);
+        self
+    }
+    /// This publisher says it, whoever else does; case and accents do not matter.
+    #[must_use]
+    pub fn publisher(mut self, name: impl Into<String>) -> Self {
+        self.publisher = Some(name.into());
+        self
+    }
+    /// At least so many sentences say it.
+    #[must_use]
+    pub fn min_mentions(mut self, least: usize) -> Self {
+        self.min_mentions = least;
+        self
+    }
+    /// At least so many independent sources say it ([`crate::graph::Edge::weight`]).
+    #[must_use]
+    pub fn min_sources(mut self, least: usize) -> Self {
+        self.min_sources = least;
+        self
+    }
+    /// Its confidence is at least this, 0.0..=1.0.
+    #[must_use]
+    pub fn min_confidence(mut self, least: f32) -> Self {
+        self.min_confidence = least;
+        self
+    }
+    /// At most so many answers.
+    #[must_use]
+    pub fn limit(mut self, most: usize) -> Self {
+        self.limit = Some(most);
+        self
+    }
+    /// Names that the graph does not know are looked up here.
+    #[must_use]
+    pub fn gazetteer(mut self, names: Arc<Gazetteer>) -> Self {
+        self.gazetteer = Some(names);
+        self
+    }
+
+    /// The facts that answer, by date (undated last), then subject, relation, object and factuality.
+    ///
+    /// # Errors
+    /// A name that means nobody there, or several; and what the facts' keeper cannot do.
+    pub fn run(&self, facts: &impl Facts) -> Result<Vec<Fact>> {
+        let known = if self.actor.is_some() || self.with.is_some() { facts.actors()? } else { Vec::new() };
+        let mut relations = self.relations.clone();
+        if !self.quads.is_empty() {
+            relations.extend(Relation::ALL.iter().filter(|r| self.quads.contains(&r.quad())));
+        }
+        let scope = Scope {
+            actors: self.keys(self.actor.as_deref(), &known)?,
+            with: self.keys(self.with.as_deref(), &known)?,
+            relations,
+            since: self.since,
+            until: self.until,
+        };
+        let publisher = self.publisher.as_deref().map(fold);
+        let mut found = facts.facts(&scope)?;
+        found.retain(|f| self.answers(f, publisher.as_deref()));
+        found.sort_by(|a, b| in_time(a.date).cmp(&in_time(b.date)).then_with(|| a.order(b)));
+        found.truncate(self.limit.unwrap_or(usize::MAX));
+        Ok(found)
+    }
+
+    fn answers(&self, fact: &Fact, publisher: Option<&str>) -> bool {
+        (self.factuality.is_empty() || self.factuality.contains(&fact.factuality))
+            && fact.mentions().len() >= self.min_mentions
+            && (self.min_sources == 0 || fact.weight() >= self.min_sources)
+            && (self.min_confidence <= 0.0 || fact.confidence() >= self.min_confidence)
+            && publisher.is_none_or(|p| fact.publishers().iter().any(|q| fold(q) == p))
+    }
+
+    fn keys(&self, name: Option<&str>, known: &[Arc<Node>]) -> Result<Vec<ActorKey>> {
+        let Some(name) = name else { return Ok(Vec::new()) };
+        let further = self.gazetteer.as_ref().map_or_else(Vec::new, |look_up| look_up(name));
+        let key = resolve(name, known, &further)?;
+        if !self.members || key.kind != crate::actor::ActorKind::State || key.sector.is_some() {
+            return Ok(vec![key]);
+        }
+        let belongs = |n: &&Arc<Node>| n.state() == Some(key.id.as_str()) || n.key().id == key.id;
+        Ok(known.iter().filter(belongs).map(|n| n.key().clone()).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,8 @@ mod fact;
 mod frame;
 mod given;
 mod ontology;
+pub mod record;
+
 mod triple;
 mod view;
 mod who;

@@ -1,0 +1,315 @@
+//! Relations as edges. Reads mentions; returns [`Edge`]s, of which everything else is worked out. Never keeps anything
+//! that is not in the set of mentions, so that merging is the union of sets.
+
+use super::node::{ActorKey, Node, Profile, most, somebody};
+use crate::calendar::{Day, Period};
+use crate::relation::record;
+use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Source, Triple};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// An article as an edge remembers it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// The article's id.
+    pub article: String,
+    /// Who published it, where and when.
+    pub source: Source,
+}
+
+/// One sentence that says the relation. Ordered by article, then place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// The article.
+    pub origin: Arc<Origin>,
+    /// The sentence's index there.
+    pub sentence: u32,
+    /// The sentence.
+    pub evidence: Quote,
+    /// The edge's subject as the article describes it.
+    pub subject: Arc<Profile>,
+    /// Where the article mentions it.
+    pub subject_mention: Option<Quote>,
+    /// The edge's object as the article describes it.
+    pub object: Arc<Profile>,
+    /// Where the article mentions it.
+    pub object_mention: Option<Quote>,
+    /// Whether the article said it the other way round (only where the relation is symmetric).
+    pub reversed: bool,
+    /// The words that say it.
+    pub label: String,
+    /// PLOVER's mode.
+    pub mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// The office as said.
+    pub title: Option<String>,
+    /// Where the date comes from.
+    pub date_basis: DateBasis,
+    /// Who claims it.
+    pub attributed_to: Option<String>,
+    /// How sure the extractor is.
+    pub confidence: Confidence,
+}
+
+/// A confidence, 0.0..=1.0, that can be compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Confidence(f32);
+
+impl Confidence {
+    /// A confidence; what lies outside 0.0..=1.0 is brought inside, what is no number is 0.
+    pub fn new(c: f32) -> Self {
+        Confidence(record::confidence(c))
+    }
+    /// The number.
+    pub fn get(self) -> f32 {
+        self.0
+    }
+}
+impl Ord for Confidence {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+impl PartialOrd for Confidence {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl PartialEq for Confidence {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+impl Eq for Confidence {}
+
+/// One relation at one time: all mentions with the same actors, relation, date and factuality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// What it is.
+    pub relation: Relation,
+    /// When, as exactly as the mentions say; they all say the same.
+    pub date: Option<Period>,
+    /// How sure the texts are of it.
+    pub factuality: Factuality,
+    pub(super) mentions: BTreeSet<Arc<Mention>>,
+}
+
+impl Edge {
+    /// The sentences that say it, by article and place; at least one.
+    pub fn mentions(&self) -> impl ExactSizeIterator<Item = &Mention> {
+        self.mentions.iter().map(|m| &**m)
+    }
+    /// The articles that say it, by id, each once.
+    pub fn articles(&self) -> Vec<&Origin> {
+        let mut articles: Vec<&Origin> = self.mentions().map(|m| &*m.origin).collect();
+        articles.dedup_by_key(|o| &o.article);
+        articles
+    }
+    /// How many independent sources say it: articles by id.
+    pub fn weight(&self) -> usize {
+        self.articles().len()
+    }
+    /// How likely one source at least is right, 0.0..=1.0: 1 − Π(1 − c), where c is the best confidence in each article
+    /// (noisy-or: Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, 4.3.2). Two articles with 0.5 and 0.8
+    /// give 0.9. Rounded to four decimals.
+    pub fn confidence(&self) -> f32 {
+        let mut doubt = 1.0_f64;
+        let mut mentions = self.mentions().peekable();
+        while let Some(first) = mentions.next() {
+            let mut best = first.confidence;
+            while let Some(next) = mentions.next_if(|m| m.origin.article == first.origin.article) {
+                best = best.max(next.confidence);
+            }
+            doubt *= 1.0 - f64::from(best.get());
+        }
+        (((1.0 - doubt) * 1e4).round() / 1e4) as f32
+    }
+    /// The firmest ground that any mention has for the date.
+    pub fn date_basis(&self) -> DateBasis {
+        self.mentions().map(|m| m.date_basis).min().unwrap_or(DateBasis::None)
+    }
+    /// The words that say it most often.
+    pub fn label(&self) -> &str {
+        most(self.mentions().map(|m| (m.label.as_str(), 1))).unwrap_or("")
+    }
+    /// The office most often said.
+    pub fn title(&self) -> Option<&str> {
+        most(self.mentions().filter_map(|m| Some((m.title.as_deref()?, 1))))
+    }
+    /// The mode most often given.
+    pub fn mode(&self) -> Option<&str> {
+        most(self.mentions().filter_map(|m| Some((m.mode.as_deref()?, 1))))
+    }
+    /// The CAMEO code most often given.
+    pub fn cameo(&self) -> Option<&str> {
+        most(self.mentions().filter_map(|m| Some((m.cameo.as_deref()?, 1))))
+    }
+    /// Who claims it, sorted, each once.
+    pub fn attributed_to(&self) -> Vec<&str> {
+        let all: BTreeSet<&str> = self.mentions().filter_map(|m| m.attributed_to.as_deref()).collect();
+        all.into_iter().collect()
+    }
+    /// Who published it, sorted, each once.
+    pub fn publishers(&self) -> Vec<&str> {
+        let all: BTreeSet<&str> = self.mentions().filter_map(|m| m.origin.source.publisher.as_deref()).collect();
+        all.into_iter().collect()
+    }
+    /// The first `limit` sentences that say it, each once.
+    pub fn evidence(&self, limit: usize) -> Vec<&str> {
+        let mut sentences = Vec::new();
+        for m in self.mentions() {
+            if sentences.len() == limit {
+                break;
+            }
+            if !m.evidence.text.is_empty() && !sentences.contains(&m.evidence.text.as_str()) {
+                sentences.push(m.evidence.text.as_str());
+            }
+        }
+        sentences
+    }
+    /// The first day on which an article said it.
+    pub fn first_published(&self) -> Option<Day> {
+        self.mentions().filter_map(|m| m.origin.source.published?.first()).min()
+    }
+    /// The last day on which an article said it.
+    pub fn last_published(&self) -> Option<Day> {
+        self.mentions().filter_map(|m| m.origin.source.published?.last()).max()
+    }
+}
+
+/// An edge with its two actors: what the graph is asked for and what it answers. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Who acts.
+    pub subject: Arc<Node>,
+    /// What, when and who says so.
+    pub edge: Arc<Edge>,
+    /// To whom.
+    pub object: Arc<Node>,
+}
+
+impl std::ops::Deref for Fact {
+    type Target = Edge;
+    fn deref(&self) -> &Edge {
+        &self.edge
+    }
+}
+
+impl Fact {
+    /// Its id, an XML NMTOKEN, the same in every graph that holds it: `CHN.CONSULT.PRK.2025-09-04.asserted`
+    /// (`undated` without a date; a range has `:` for `/`).
+    pub fn id(&self) -> String {
+        let mut id = format!("{}.{}.{}.", self.subject.key(), self.relation.as_str(), self.object.key());
+        let date = self.date.map_or("undated".to_owned(), |d| d.to_string().replace('/', ":"));
+        // Writing to a String cannot fail.
+        let _ = write!(id, "{date}.{}", self.factuality.as_str());
+        id
+    }
+    /// The order of [`super::Graph::facts`]: subject, relation, object, date, factuality.
+    pub fn order(&self, other: &Fact) -> Ordering {
+        let key = |f: &Fact| (in_time(f.date), f.factuality);
+        (self.subject.key().cmp(other.subject.key()))
+            .then(self.relation.cmp(&other.relation))
+            .then_with(|| self.object.key().cmp(other.object.key()))
+            .then_with(|| key(self).cmp(&key(other)))
+    }
+    /// The triples that it was merged from, by article and place, as the articles said them.
+    pub fn triples(&self) -> impl Iterator<Item = Triple> + '_ {
+        self.mentions().map(|m| self.triple(m))
+    }
+
+    fn triple(&self, m: &Mention) -> Triple {
+        let party = |node: &Node, profile: &Profile, mention: &Option<Quote>| Party {
+            actor: crate::actor::Actor {
+                id: node.key().id.clone(),
+                name: profile.name.clone(),
+                kind: node.kind(),
+                state: profile.state.clone(),
+                sector: profile.sector,
+                aliases: profile.aliases.clone(),
+            },
+            mention: mention.clone(),
+        };
+        let mut subject = party(&self.subject, &m.subject, &m.subject_mention);
+        let mut object = party(&self.object, &m.object, &m.object_mention);
+        if m.reversed {
+            std::mem::swap(&mut subject, &mut object);
+        }
+        Triple {
+            article: m.origin.article.clone(),
+            sentence: m.sentence,
+            subject,
+            relation: self.relation,
+            mode: m.mode.clone(),
+            cameo: m.cameo.clone(),
+            label: m.label.clone(),
+            title: m.title.clone(),
+            object,
+            date: self.date,
+            date_basis: m.date_basis,
+            factuality: self.factuality,
+            attributed_to: m.attributed_to.clone(),
+            confidence: m.confidence.get(),
+            source: m.origin.source.clone(),
+            evidence: m.evidence.clone(),
+        }
+    }
+}
+
+/// Where a date stands in a list: by first day, last day, precision; without a date at the end.
+pub fn in_time(date: Option<Period>) -> impl Ord {
+    (date.is_none(), date.map(|d| (d.first(), d.last(), d)))
+}
+
+/// What makes two triples one edge, once their actors are nodes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct EdgeKey<N> {
+    pub subject: N,
+    pub relation: Relation,
+    pub object: N,
+    pub date: Option<Period>,
+    pub factuality: Factuality,
+}
+
+/// A triple taken apart: which edge, and what it adds to it; `None` if an actor is nobody. `origin` and `profile` share
+/// equal values.
+pub(super) fn take_apart(
+    triple: Triple,
+    mut origin: impl FnMut(Origin) -> Arc<Origin>,
+    mut profile: impl FnMut(Profile) -> Arc<Profile>,
+) -> Option<(EdgeKey<ActorKey>, Mention)> {
+    let some = |s: Option<String>| s.filter(|s| !s.is_empty());
+    let (mut s, mut o) = (triple.subject, triple.object);
+    s.actor = somebody(s.actor)?;
+    o.actor = somebody(o.actor)?;
+    let (mut subject, mut object) = (ActorKey::of(&s.actor), ActorKey::of(&o.actor));
+    let reversed = triple.relation.symmetric() && object < subject;
+    if reversed {
+        std::mem::swap(&mut s, &mut o);
+        std::mem::swap(&mut subject, &mut object);
+    }
+    let Source { publisher, url, published } = triple.source;
+    let source = Source { publisher: some(publisher), url: some(url), published };
+    let mention = Mention {
+        origin: origin(Origin { article: triple.article, source }),
+        sentence: triple.sentence,
+        evidence: triple.evidence,
+        subject: profile(Profile::of(s.actor)),
+        subject_mention: s.mention,
+        object: profile(Profile::of(o.actor)),
+        object_mention: o.mention,
+        reversed,
+        label: triple.label,
+        mode: some(triple.mode),
+        cameo: some(triple.cameo),
+        title: some(triple.title),
+        date_basis: triple.date_basis,
+        attributed_to: some(triple.attributed_to),
+        confidence: Confidence::new(triple.confidence),
+    };
+    let key = EdgeKey { subject, relation: triple.relation, object, date: triple.date, factuality: triple.factuality };
+    Some((key, mention))
+}
