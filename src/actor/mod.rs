@@ -126,8 +126,6 @@ pub enum Form {
     Place,
     /// "the Turkish president", "the foreign secretary".
     Title,
-    /// "in Syria", "near Moscow": the name only says where.
-    Place,
     /// "Iraqi troops", "the rebels", "both sides".
     Nominal,
     /// "he", "their".

@@ -245,8 +245,3 @@ impl Memory {
         published.filter(|_| news)
     }
 }
-
-/// The expression that dates the event at token `predicate`, by index; see the other branch.
-pub fn attach(_sentence: &crate::text::Sentence, _mentions: &[TimeMention], _predicate: usize) -> Option<usize> {
-    None
-}
