@@ -134,7 +134,9 @@ fn through(s: &Sentence<'_>, m: &TimeMention, predicate: usize) -> Option<usize>
     );
     // A year in a noun phrase belongs to the noun; a day there was most often said of the deed.
     let fine = matches!(m.value, Some(crate::calendar::Period::Day(_)));
-    if !adverbial {
+    // "the Act of 2014" says nothing of what is done with it.
+    let owned = s.children(m.head).any(|c| s.deprel(c) == Deprel::Case && s.form(c).eq_ignore_ascii_case("of"));
+    if !adverbial || owned {
         return None;
     }
     for arcs in 2..=4 {

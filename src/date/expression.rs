@@ -1,4 +1,4 @@
-//! Date expressions by their words. Reads the [`Piece`]s of a sentence; returns where an expression begins and ends
+//! Date expressions by their words. Reads the pieces of a sentence; returns where an expression begins and ends
 //! and its [`Value`]. Never looks at the tree or at other sentences.
 
 use super::names::Names;

@@ -249,7 +249,9 @@ impl Memory {
         }
         let comes =
             (raw.from.saturating_sub(3)..raw.from).any(|i| matches!(s.form(i), "come" | "comes" | "came" | "coming"));
-        let news = comes || s.index() == 0 || tense::of(s, s.root()) != tense::Tense::Past && raw.from > 0;
+        let behind = raw.value.step.is_some_and(|s| s.sign < 0);
+        let lead = s.index() == 0 || tense::of(s, s.root()) != tense::Tense::Past && raw.from > 0;
+        let news = comes || behind && lead;
         published.filter(|_| news)
     }
 }

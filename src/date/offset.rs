@@ -50,7 +50,7 @@ impl Matcher<'_, '_> {
     /// "three years ago", "two days later", "a day after the attack", "the day before yesterday", "two weeks before Christmas".
     pub(super) fn stepped(&self, i: usize) -> Found<Value> {
         let (count, k) = match self.word(i) {
-            Word::Unit(_, true) => (Count::vague(), i),
+            Word::Unit(_, true) if !self.counted(i) => (Count::vague(), i),
             Word::Unit(Unit::Day | Unit::Night | Unit::Week | Unit::Month | Unit::Year, false)
                 if i > 0 && self.is(i - 1, &["the"]) =>
             {
@@ -146,5 +146,12 @@ impl Matcher<'_, '_> {
         let (count, k) = self.count(i + 1)?;
         let Word::Unit(unit, _) = self.word(k) else { return None };
         make(count, unit, sign, k + 1)
+    }
+
+    /// Whether a number that no table holds counts the unit: "ten thousand years ago", "dozens of years ago".
+    fn counted(&self, i: usize) -> bool {
+        i > 0
+            && (self.is(i - 1, &["thousand", "hundred", "million", "billion", "dozen", "of", "half", "-"])
+                || self.names.p[i - 1].text.starts_with(|c: char| c.is_ascii_digit()))
     }
 }
