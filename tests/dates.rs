@@ -3,7 +3,7 @@
 //! The table's texts are cut and tagged here by a few rules, so that the dates are tested apart from the parser.
 
 use chancery::calendar::Period;
-use chancery::date::{TimeMention, find};
+use chancery::date::{TimeMention, attach, find};
 use chancery::span::Span;
 use chancery::text::{Deprel, Document, DocumentBuilder, Upos, Xpos};
 use proptest::prelude::*;
@@ -233,5 +233,30 @@ proptest! {
     fn any_text_gives_ordered_mentions(text in "\\PC{0,80}") {
         let document = document(&text, true);
         well_formed(&text, &find(&document, "2020-02-29".parse().ok()), &document)?;
+    }
+
+    #[test]
+    fn any_tree_attaches_what_is_there(words in prop::collection::vec((prop::sample::select(PIECES), 0u32..20, 0usize..50), 1..20)) {
+        let text = words.iter().map(|w| w.0).collect::<Vec<_>>().join(" ");
+        let mut builder = DocumentBuilder::new(&text);
+        let mut from = 0;
+        for (word, head, relation) in &words {
+            let span = Span::new(from, from + word.len());
+            from += word.len() + 1;
+            let (upos, xpos) = tag(word);
+            // Cycles, too: a wrong tree must not hang anything.
+            let head = Some(*head).filter(|h| (*h as usize) < words.len());
+            let relation = Deprel::ALL[relation % Deprel::ALL.len()];
+            builder.token(span, upos, xpos, word, head, relation, false);
+        }
+        builder.end_sentence(0);
+        let document = builder.finish();
+        let mentions = find(&document, "2020-02-29".parse().ok());
+        well_formed(&text, &mentions, &document)?;
+        for predicate in 0..=words.len() {
+            let found = attach(&document.sentence(0), &mentions, predicate);
+            prop_assert!(found.is_none_or(|k| k < mentions.len()));
+            prop_assert_eq!(attach(&document.sentence(0), &[], predicate), None);
+        }
     }
 }

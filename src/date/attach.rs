@@ -134,7 +134,9 @@ fn through(s: &Sentence<'_>, m: &TimeMention, predicate: usize) -> Option<usize>
     );
     // A year in a noun phrase belongs to the noun; a day there was most often said of the deed.
     let fine = matches!(m.value, Some(crate::calendar::Period::Day(_)));
-    if !adverbial {
+    // "the Act of 2014" says nothing of what is done with it.
+    let owned = s.children(m.head).any(|c| s.deprel(c) == Deprel::Case && s.form(c).eq_ignore_ascii_case("of"));
+    if !adverbial || owned {
         return None;
     }
     for arcs in 2..=4 {
@@ -266,25 +268,8 @@ fn reports(s: &Sentence<'_>, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
-    use crate::text::{Document, DocumentBuilder};
-
-    /// Lines of "form upos xpos lemma head deprel" with heads from 1 and 0 for the root, as CoNLL-U counts.
-    fn tree<'t>(text: &'t str, rows: &str) -> Document<'t> {
-        let mut builder = DocumentBuilder::new(text);
-        let mut from = 0;
-        for row in rows.lines().map(str::trim).filter(|r| !r.is_empty()) {
-            let c: Vec<&str> = row.split_whitespace().collect();
-            let start = from + text[from..].find(c[0]).expect("the form stands in the text");
-            from = start + c[0].len();
-            let head: u32 = c[4].parse().expect("a head");
-            let (upos, xpos) = (Upos::parse(c[1]).expect("a upos"), Xpos::parse(c[2]).expect("an xpos"));
-            let relation = Deprel::parse(c[5]).expect("a relation");
-            builder.token(Span::new(start, from), upos, xpos, c[3], head.checked_sub(1), relation, false);
-        }
-        builder.end_sentence(0);
-        builder.finish()
-    }
+    use crate::date::trees::tree;
+    use crate::text::Document;
 
     /// The words of the mention that dates the word `predicate`.
     fn dated(document: &Document<'_>, predicate: &str) -> Option<String> {

@@ -1,7 +1,8 @@
 //! Stage 4, dates. Reads a [`Document`] and the publication period; returns [`TimeMention`]s with their values.
 //! Never fails, never reads the clock; an expression that nothing fixes has no value.
 //!
-//! `words` says what a word may mean, `calendar_words` and `expression` match dates over the words, `tense` says on which
+//! `words` says what a word may mean, `names`, `numeric`, `holiday`, `calendar_words`, `offset` and `expression` match dates over
+//! the words, `tense` says on which
 //! side of the publication a bare weekday or month lies, `resolve` makes periods, and `attach` tells to which predicate
 //! of the tree an expression belongs. Weekdays are the nearest at or before the publication, or after it where the
 //! clause speaks of the future; without a publication they follow the last day that the text told.
@@ -9,8 +10,15 @@
 mod attach;
 mod calendar_words;
 mod expression;
+mod holiday;
+mod names;
+mod numeric;
+mod offset;
 mod resolve;
+mod step;
 mod tense;
+#[cfg(test)]
+mod trees;
 mod value;
 mod words;
 
@@ -19,8 +27,8 @@ pub use attach::attach;
 use crate::calendar::{Day, Period};
 use crate::span::Span;
 use crate::text::{Deprel, Document, Sentence};
-use calendar_words::Names;
 use expression::{Expression, Matcher};
+use names::Names;
 use resolve::Anchors;
 use value::{Bound, Calendar, Simple, Unit, Value};
 
@@ -241,7 +249,9 @@ impl Memory {
         }
         let comes =
             (raw.from.saturating_sub(3)..raw.from).any(|i| matches!(s.form(i), "come" | "comes" | "came" | "coming"));
-        let news = comes || s.index() == 0 || tense::of(s, s.root()) != tense::Tense::Past && raw.from > 0;
+        let behind = raw.value.step.is_some_and(|s| s.sign < 0);
+        let lead = s.index() == 0 || tense::of(s, s.root()) != tense::Tense::Past && raw.from > 0;
+        let news = comes || behind && lead;
         published.filter(|_| news)
     }
 }

@@ -153,3 +153,48 @@ fn is(s: &Sentence<'_>, i: usize, any: &[&str]) -> bool {
 fn is_lemma(s: &Sentence<'_>, i: usize, any: &[&str]) -> bool {
     any.contains(&s.lemma(i))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::trees::tree;
+
+    #[test]
+    fn the_verb_that_the_date_hangs_on_decides() {
+        let d = tree(
+            "Kim said Thursday he will meet Xi Friday .",
+            "Kim PROPN NNP Kim 2 nsubj
+             said VERB VBD say 0 root
+             Thursday PROPN NNP Thursday 2 obl:unmarked
+             he PRON PRP he 6 nsubj
+             will AUX MD will 6 aux
+             meet VERB VB meet 2 ccomp
+             Xi PROPN NNP Xi 6 obj
+             Friday PROPN NNP Friday 6 obl:unmarked
+             . PUNCT . . 2 punct",
+        );
+        let s = d.sentence(0);
+        assert_eq!(tense(&s, 2, 3, 2), Tense::Past);
+        assert_eq!(tense(&s, 7, 8, 7), Tense::Future);
+        let values: Vec<String> = crate::date::find(&d, "2021-05-07".parse().ok())
+            .iter()
+            .map(|m| m.value.map_or(String::new(), |v| v.to_string()))
+            .collect();
+        assert_eq!(values, ["2021-05-06", "2021-05-07"]);
+    }
+
+    #[test]
+    fn what_is_planned_lies_ahead() {
+        let d = tree(
+            "He rejected talks planned for Monday .",
+            "He PRON PRP he 2 nsubj
+             rejected VERB VBD reject 0 root
+             talks NOUN NNS talk 2 obj
+             planned VERB VBN plan 3 acl
+             for ADP IN for 6 case
+             Monday PROPN NNP Monday 4 obl
+             . PUNCT . . 2 punct",
+        );
+        assert_eq!(tense(&d.sentence(0), 5, 6, 5), Tense::Future);
+    }
+}
