@@ -108,7 +108,9 @@ impl<'a> Words<'a> {
             let closing = closes_bracket(c)
                 || closes_quote(c) && (last || !matches!(c, '"' | '\'') || self.closer(end + 1))
                 || self.stop(end).is_some_and(|s| s != Stop::Abbreviation);
-            if tight && closing || special::is_emoticon(self.form(end)) {
+            // A quote that a space was put before by mistake closes where the line ends.
+            let stray = closes_quote(c) && self.gap(end) == " " && self.line_ends(end + 1);
+            if tight && closing || stray || special::is_emoticon(self.form(end)) {
                 end += 1;
             } else if self.note(end) {
                 end += 3;
@@ -117,6 +119,10 @@ impl<'a> Words<'a> {
             }
         }
         Some(end)
+    }
+    /// Whether no word of the same line stands at `k`.
+    fn line_ends(&self, k: usize) -> bool {
+        k >= self.pieces.len() || self.gap(k).contains('\n')
     }
     /// Whether word `k` can number the points of a list: "1", "12", "a".
     fn is_label(&self, k: usize) -> bool {
@@ -267,6 +273,7 @@ mod tests {
     #[test]
     fn quotes_and_brackets_close_with_the_sentence() {
         check("“I am.” He left.", &["“I am.”", "He left."]);
+        check("\"I am. \"\n\"You are.\"", &["\"I am. \"", "\"You are.\""]);
         check("\"I am.\" \"You are.\"", &["\"I am.\"", "\"You are.\""]);
         check("He left (at last.) She stayed.", &["He left (at last.)", "She stayed."]);
         check("'Why?' he asked. 'Go!' shouted Ann.", &["'Why?' he asked.", "'Go!' shouted Ann."]);

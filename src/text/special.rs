@@ -64,18 +64,18 @@ fn address(scanner: &Scanner, i: usize) -> Option<usize> {
     if stem.is_empty() || is_letter(scanner.at(end)) {
         return None;
     }
-    let single = |part: &str| part.len() <= 1;
-    let known = table::is(ending, Class::Ending)
-        && !stem.split('.').all(single)
-        && (ending.bytes().all(|b| !b.is_ascii_uppercase()) || name.bytes().all(|b| !b.is_ascii_lowercase()));
+    let lower = ending.bytes().all(|b| !b.is_ascii_uppercase());
+    let shouted = name.bytes().all(|b| !b.is_ascii_lowercase());
+    let written = lower || shouted || matches!(ending, "Com" | "Net" | "Org");
+    let known = table::is(ending, Class::Ending) && written && !stem.split('.').all(|part| part.len() <= 1);
     if known && !(signs == 0 && is_sentence_end(stem, ending)) {
         return match scanner.at(end) {
             '/' | '?' => Some(url_end(scanner, i)),
             _ => Some(end),
         };
     }
-    let newsgroup =
-        dots >= 2 && name.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    let plain = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let newsgroup = dots >= 2 && name.split('.').all(plain);
     newsgroup.then_some(end)
 }
 

@@ -1,5 +1,5 @@
 //! Tokenizer by UD English 2.16 (EWT, GUM). Reads one block of a text; returns its UD words as [`Piece`]s, exact
-//! slices in order that cover every character [`is_space`](super::is_space) does not. Linear, never allocates per
+//! slices in order that cover every character `is_space` does not. Linear, never allocates per
 //! token beyond the vector it fills.
 
 use super::chars::{
