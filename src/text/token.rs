@@ -1,6 +1,6 @@
 //! Tokenizer by UD English 2.16 (EWT, GUM). Reads one block of a text; returns its UD words as [`Piece`]s, exact
-//! slices in order that cover every character `is_space` does not. Linear, never allocates per
-//! token beyond the vector it fills.
+//! slices in order that cover every character that `is_space` does not. Linear; allocates nothing but room in the
+//! vector it fills.
 
 use super::chars::{
     closes_bracket, continues_emoji, is_apostrophe, is_currency, is_emoji, is_letter, is_space, is_word, opens_bracket,
