@@ -74,3 +74,31 @@ fn unknown(i: usize) -> Annotation {
         deprel: if root { Deprel::Root } else { Deprel::Dep },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_every_sentence_its_annotations() {
+        let text = "Talks. They don't end.\n\nxx No end";
+        let blocks = [Span::new(0, 22), Span::new(27, text.len())];
+        let mut seen = Vec::new();
+        let document = assemble(text, &blocks, |forms, out| {
+            seen.push(forms.join(" "));
+            out.extend(forms.iter().enumerate().map(|(i, _)| Annotation {
+                upos: Upos::Verb,
+                xpos: Xpos::Vbz,
+                head: (i != 1).then_some(1),
+                deprel: Deprel::Dep,
+            }));
+        });
+        assert_eq!(seen, ["Talks .", "They do n't end .", "No end"]);
+        let second = document.sentence(1);
+        assert_eq!((second.block(), document.sentence(2).block()), (0, 1));
+        assert_eq!((second.form(2), second.token(2).joined, second.head(2)), ("n't", true, Some(1)));
+        assert_eq!((second.root(), document.sentence(0).lemma(0)), (1, "talk"));
+        assert_eq!(second.as_str(), "They don't end.");
+        assert_eq!(document.tokens(), 9);
+    }
+}

@@ -5,6 +5,7 @@
 
 use std::fmt::{self, Write};
 
+use super::chars::is_space;
 use super::document::{Document, Sentence};
 
 /// Writes all sentences of `document`; `id` begins each `sent_id` and names the document.
@@ -59,10 +60,11 @@ fn words(sentence: &Sentence, text: &str, end: usize, out: &mut impl Write) -> f
     out.write_char('\n')
 }
 
-/// What stands between word `i` and the next one.
+/// The white space behind word `i`, up to the next one or to text that lies in no block.
 fn gap<'t>(sentence: &Sentence, text: &'t str, end: usize, i: usize) -> &'t str {
     let to = if i + 1 < sentence.len() { sentence.token(i + 1).span.start as usize } else { end };
-    text.get(sentence.token(i).span.end as usize..to).unwrap_or("")
+    let gap = text.get(sentence.token(i).span.end as usize..to).unwrap_or("");
+    gap.find(|c| !is_space(c)).map_or(gap, |n| &gap[..n])
 }
 
 /// The MISC column for the white space after a token, and the end of the line.
@@ -78,8 +80,6 @@ fn misc(gap: &str, out: &mut impl Write) -> fmt::Result {
                     '\t' => out.write_str("\\t")?,
                     '\n' => out.write_str("\\n")?,
                     '\r' => out.write_str("\\r")?,
-                    '|' => out.write_str("\\p")?,
-                    '\\' => out.write_str("\\\\")?,
                     c => out.write_char(c)?,
                 }
             }
@@ -139,6 +139,15 @@ mod tests {
     }
 
     #[test]
+    fn leaves_out_what_no_block_holds() {
+        let text = "Yes\n\nRead | more\n\nNo";
+        let mut out = String::new();
+        let blocks = [Span::new(0, 3), Span::new(18, 20)];
+        write(&assemble(text, &blocks, |_, _| {}), "a", &mut out).unwrap();
+        assert!(out.contains("\tSpacesAfter=\\n\\n\n") && !out.contains("Read"), "{out}");
+    }
+
+    #[test]
     fn reads_back() {
         let text = "“I can't,” she's said (twice).  Why?\nNo.\n\nJohn's U.S.-led 5km dog's-bone…";
         let written = conllu(text);
@@ -157,5 +166,26 @@ mod tests {
         let squeezed: Vec<&str> = text.split_whitespace().collect();
         assert_eq!(raw.trim_end(), squeezed.join(" "));
         assert_eq!(trees.iter().filter(|t| t.opens_paragraph).count(), 2);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_reads_back(text in "(\\PC|[ a-zA-Z0-9.,'’\"()\\-@/\t\n]){0,60}") {
+            let block = Span::new(0, text.len());
+            let document = assemble(&text, &[block], |_, _| {});
+            let mut out = String::new();
+            write(&document, "a\nb", &mut out).expect("a string takes everything");
+            let trees = treebank::read(&out).expect("what we write is CoNLL-U");
+            proptest::prop_assert_eq!(trees.len(), document.len());
+            for (tree, sentence) in trees.iter().zip(document.sentences()) {
+                let forms: Vec<&str> = tree.words.iter().map(|w| w.form).collect();
+                let expected: Vec<&str> = (0..sentence.len()).map(|i| sentence.form(i)).collect();
+                proptest::prop_assert_eq!(forms, expected);
+                for (i, pair) in sentence.tokens().windows(2).enumerate() {
+                    proptest::prop_assert_eq!(tree.words[i].tight, pair[0].span.end == pair[1].span.start);
+                    proptest::prop_assert_eq!(tree.words[i + 1].joined, pair[1].joined);
+                }
+            }
+        }
     }
 }

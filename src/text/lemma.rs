@@ -1,5 +1,5 @@
 //! Lemmatizer by UD English 2.16. Reads a form and its tags; writes its lemma. Tables first (data/text), then the
-//! rules of [`inflect`](super::inflect).
+//! rules of inflect.rs.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

@@ -1,6 +1,7 @@
 //! Stage 2, text. Reads a text and the blocks of it that count; returns a [`Document`]: sentences of tokens with
 //! UD tags, lemmas and a dependency tree. Never fails, never allocates per token, never changes the text.
 
+mod apostrophe;
 pub mod assemble;
 mod chars;
 mod clitic;
@@ -14,6 +15,7 @@ pub mod label;
 pub mod lemma;
 #[cfg(any(test, feature = "train"))]
 pub mod lemma_table;
+mod number;
 pub mod sentence;
 mod special;
 mod stop;

@@ -108,7 +108,9 @@ impl<'a> Words<'a> {
             let closing = closes_bracket(c)
                 || closes_quote(c) && (last || !matches!(c, '"' | '\'') || self.closer(end + 1))
                 || self.stop(end).is_some_and(|s| s != Stop::Abbreviation);
-            if tight && closing || special::is_emoticon(self.form(end)) {
+            // A quote that a space was put before by mistake closes where the line ends.
+            let stray = closes_quote(c) && self.gap(end) == " " && self.line_ends(end + 1);
+            if tight && closing || stray || special::is_emoticon(self.form(end)) {
                 end += 1;
             } else if self.note(end) {
                 end += 3;
@@ -117,6 +119,10 @@ impl<'a> Words<'a> {
             }
         }
         Some(end)
+    }
+    /// Whether no word of the same line stands at `k`.
+    fn line_ends(&self, k: usize) -> bool {
+        k >= self.pieces.len() || self.gap(k).contains('\n')
     }
     /// Whether word `k` can number the points of a list: "1", "12", "a".
     fn is_label(&self, k: usize) -> bool {
@@ -161,7 +167,10 @@ impl<'a> Words<'a> {
         }
         let quoted = self.pieces[k + 1..end].iter().any(|p| p.span.of(self.text).starts_with(closes_quote));
         let lower = next.is_lowercase();
-        if matches!(next, ',' | ';' | ':') || closes_bracket(next) || self.stop(end).is_some() && next != '.' {
+        if matches!(next, ',' | ';' | ':')
+            || closes_bracket(next)
+            || self.stop(end).is_some_and(|s| s != Stop::Abbreviation) && next != '.'
+        {
             return false;
         }
         if gap.is_empty() && !(next.is_uppercase() || opens_quote(next) || opens_bracket(next)) {
@@ -171,7 +180,7 @@ impl<'a> Words<'a> {
             Stop::Full => next != '.' && !(lower && (quoted || end > k + 1)),
             Stop::Question => !(lower && end > k + 1 || quoted && self.says(end) || self.is_year(end)),
             Stop::Ellipsis => !lower && next.is_alphanumeric() || opens_quote(next) || next == '"',
-            Stop::Abbreviation => !gap.is_empty() && !self.binds(k) && self.starts(end) && !self.titled(first, k),
+            Stop::Abbreviation => !gap.is_empty() && self.ends(k, end) && !self.titled(first, k),
         }
     }
     /// Whether the words before `k` are written like a headline, in which a capital shows no new sentence.
@@ -179,11 +188,23 @@ impl<'a> Words<'a> {
         let mut words = (first.max(k.saturating_sub(12))..k).map(|i| self.form(i)).filter(|w| w.len() > 3);
         words.clone().count() > 0 && words.all(|w| !w.starts_with(char::is_lowercase))
     }
-    /// Whether the abbreviation `k` never ends a sentence.
-    fn binds(&self, k: usize) -> bool {
+    /// Whether the abbreviation `k` ends its sentence, as the words from `end` on tell.
+    fn ends(&self, k: usize, end: usize) -> bool {
         let form = self.form(k);
         let class = table::abbreviation(form.strip_suffix('.').unwrap_or(form));
-        matches!(class, Some(Abbreviation::Title | Abbreviation::Never))
+        if matches!(class, Some(Abbreviation::Title | Abbreviation::Never)) {
+            return false;
+        }
+        let next = self.form(end);
+        // "5 p.m. Karzai said", but "5 p.m. Monday", "5 p.m. EST", "5 p.m. Moscow time".
+        let hour = matches!(form, "a.m." | "p.m." | "A.M." | "P.M.")
+            && next.starts_with(char::is_uppercase)
+            && next.contains(char::is_lowercase)
+            && !table::is(next, Class::Weekday)
+            && !table::is(next, Class::Month)
+            && !(end + 1..end + 3).any(|i| self.form(i).eq_ignore_ascii_case("time"));
+        let person = matches!(next, "Mr." | "Mrs." | "Ms." | "Dr.") && class.is_none();
+        self.starts(end) || hour || person && form.len() > 2
     }
     /// Whether word `k`, behind an opening quote or bracket or not, begins a sentence.
     fn starts(&self, k: usize) -> bool {
@@ -267,6 +288,7 @@ mod tests {
     #[test]
     fn quotes_and_brackets_close_with_the_sentence() {
         check("“I am.” He left.", &["“I am.”", "He left."]);
+        check("\"I am. \"\n\"You are.\"", &["\"I am. \"", "\"You are.\""]);
         check("\"I am.\" \"You are.\"", &["\"I am.\"", "\"You are.\""]);
         check("He left (at last.) She stayed.", &["He left (at last.)", "She stayed."]);
         check("'Why?' he asked. 'Go!' shouted Ann.", &["'Why?' he asked.", "'Go!' shouted Ann."]);
@@ -281,11 +303,20 @@ mod tests {
             "U.S. President Joe Biden left the U.S. The end.",
             &["U.S. President Joe Biden left the U.S.", "The end."],
         );
+        check(
+            "He left. Mr. Xi stayed. J. Smith met A. B. See.",
+            &["He left.", "Mr. Xi stayed.", "J. Smith met A. B. See."],
+        );
         check("He met Lt. Gen. Dan Caine of the U.S. Army.", &["He met Lt. Gen. Dan Caine of the U.S. Army."]);
         check("J. K. Rowling and George W. Bush met. I did.", &["J. K. Rowling and George W. Bush met.", "I did."]);
         check("Apple Inc. The firm. Apple Inc. said.", &["Apple Inc.", "The firm.", "Apple Inc. said."]);
         check("It was No. 5. He said no. No. He left.", &["It was No. 5.", "He said no.", "No.", "He left."]);
         check("At 5 p.m. He left. At 5 p.m. Monday.", &["At 5 p.m.", "He left.", "At 5 p.m. Monday."]);
+        check(
+            "At 5 p.m. Karzai left. At 5 p.m. Moscow time.",
+            &["At 5 p.m.", "Karzai left.", "At 5 p.m. Moscow time."],
+        );
+        check("He left the U.S. Mr. Xi stayed.", &["He left the U.S.", "Mr. Xi stayed."]);
         check("Cats, dogs, etc. They left.", &["Cats, dogs, etc.", "They left."]);
         check("Russia v. Ukraine, e.g. The Hague.", &["Russia v. Ukraine, e.g. The Hague."]);
         check("WATCH: U.S. Now Aims At Russia", &["WATCH: U.S. Now Aims At Russia"]);

@@ -64,18 +64,18 @@ fn address(scanner: &Scanner, i: usize) -> Option<usize> {
     if stem.is_empty() || is_letter(scanner.at(end)) {
         return None;
     }
-    let single = |part: &str| part.len() <= 1;
-    let known = table::is(ending, Class::Ending)
-        && !stem.split('.').all(single)
-        && (ending.bytes().all(|b| !b.is_ascii_uppercase()) || name.bytes().all(|b| !b.is_ascii_lowercase()));
+    let lower = ending.bytes().all(|b| !b.is_ascii_uppercase());
+    let shouted = name.bytes().all(|b| !b.is_ascii_lowercase());
+    let written = lower || shouted || matches!(ending, "Com" | "Net" | "Org");
+    let known = table::is(ending, Class::Ending) && written && !stem.split('.').all(|part| part.len() <= 1);
     if known && !(signs == 0 && is_sentence_end(stem, ending)) {
         return match scanner.at(end) {
             '/' | '?' => Some(url_end(scanner, i)),
             _ => Some(end),
         };
     }
-    let newsgroup =
-        dots >= 2 && name.split('.').all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    let plain = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let newsgroup = dots >= 2 && name.split('.').all(plain);
     newsgroup.then_some(end)
 }
 
@@ -146,31 +146,4 @@ fn emoticon(s: &str, i: usize, c: char, before: char, in_bracket: bool) -> Optio
         () => !is_word(after),
     };
     fits.then_some(i + face.len())
-}
-
-/// The end of telephone numbers, post codes and dates written with hyphens: groups of 3-4, 3-3-4, 1-3-3-4, 5-4,
-/// 2-2-4 or 4-2-2 digits. `i` is the end of the first group. Other digits with hyphens are ranges and scores.
-pub(super) fn digits_with_hyphens(s: &str, start: usize, i: usize) -> Option<usize> {
-    let bytes = s.as_bytes();
-    let mut groups = [0usize; 4];
-    let (mut n, mut from, mut end) = (0, start, i);
-    loop {
-        if n == groups.len() || end - from > 5 {
-            return None;
-        }
-        groups[n] = end - from;
-        n += 1;
-        let slash = n == 1 && bytes.get(end) == Some(&b'/') && groups[0] == 3;
-        if !(bytes.get(end) == Some(&b'-') || slash) || !bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-            break;
-        }
-        from = end + 1;
-        end = from + bytes[from..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
-    }
-    let known =
-        matches!(groups[..n], [3, 4] | [3, 3, 4] | [1, 3, 3, 4] | [5, 4] | [2, 2, 4] | [1, 1 | 2, 4] | [4, 2, 2]);
-    let word = bytes
-        .get(end)
-        .is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80 && is_word(s[end..].chars().next().unwrap_or(' ')));
-    (known && !word).then_some(end)
 }

@@ -3,7 +3,7 @@
 
 use super::chars::{closes_bracket, is_apostrophe, is_letter, is_space, is_word};
 use super::sentence;
-use super::table::{self, Abbreviation};
+use super::table::{self, Abbreviation, Class};
 use super::token::Scanner;
 
 /// What a full stop does to the word before it.
@@ -15,21 +15,6 @@ pub(super) enum Dot {
     /// It is a token of its own.
     No,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl Scanner<'_> {
     /// What the full stop at `i` does to the word `start..i`, whose last part between stops begins at `segment`.
@@ -126,9 +111,7 @@ impl Scanner<'_> {
     /// Whether the name of a month or its abbreviation stands at `i`.
     fn month(&self, i: usize) -> bool {
         let end = self.run(i, is_letter);
-        let word = table::Lower::new(self.s.get(i..end.min(i + 9)).unwrap_or(""));
-        let word = word.as_str();
-        word.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(word) || word == "sept")
+        table::is(&self.s[i..end], Class::Month)
     }
     fn before_space(&self, i: usize) -> char {
         self.s[self.from..i].chars().rev().find(|&c| !is_space(c)).unwrap_or(' ')

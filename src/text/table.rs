@@ -123,16 +123,22 @@ pub(super) enum Class {
     Saying = 16,
     /// Short forms with a slash: "w/o".
     Slashed = 32,
+    /// Names of months and their abbreviations.
+    Month = 64,
+    /// Names of weekdays.
+    Weekday = 128,
 }
 
 impl Class {
-    const ALL: [(&str, Class); 6] = [
+    const ALL: [(&str, Class); 8] = [
         ("prefix", Class::Prefix),
         ("unit", Class::Unit),
         ("ending", Class::Ending),
         ("starter", Class::Starter),
         ("saying", Class::Saying),
         ("slashed", Class::Slashed),
+        ("month", Class::Month),
+        ("weekday", Class::Weekday),
     ];
 }
 

@@ -1,10 +1,9 @@
 //! Tokenizer by UD English 2.16 (EWT, GUM). Reads one block of a text; returns its UD words as [`Piece`]s, exact
-//! slices in order that cover every character [`is_space`](super::is_space) does not. Linear, never allocates per
-//! token beyond the vector it fills.
+//! slices in order that cover every character that `is_space` does not. Linear; allocates nothing but room in the
+//! vector it fills.
 
 use super::chars::{
     closes_bracket, continues_emoji, is_apostrophe, is_currency, is_emoji, is_letter, is_space, is_word, opens_bracket,
-    opens_quote,
 };
 use super::clitic;
 use super::special;
@@ -41,7 +40,7 @@ pub(super) struct Scanner<'a> {
     /// Brackets open.
     depth: u32,
     /// Whether a single quote is open.
-    open_single: bool,
+    pub(super) open_single: bool,
     /// Where the block starts.
     pub(super) from: usize,
 }
@@ -56,7 +55,7 @@ impl Scanner<'_> {
         }
     }
     /// The character before `i`; a space at the block's start.
-    fn before(&self, i: usize) -> char {
+    pub(super) fn before(&self, i: usize) -> char {
         self.s.get(self.from..i).and_then(|s| s.chars().next_back()).unwrap_or(' ')
     }
     /// The end of the run from `i` of characters in a class.
@@ -75,7 +74,7 @@ impl Scanner<'_> {
         let i = self.run(i, is_space);
         (i, self.at(i))
     }
-    fn push(&mut self, from: usize, to: usize, joined: bool) {
+    pub(super) fn push(&mut self, from: usize, to: usize, joined: bool) {
         self.out.push(Piece { span: Span::new(from, to), joined });
     }
     /// Reads one token at `i`, where `c` stands; returns its end.
@@ -98,7 +97,7 @@ impl Scanner<'_> {
     }
 
     /// A token that begins at `start` and is a word from `i` on.
-    fn word(&mut self, start: usize, mut i: usize) -> usize {
+    pub(super) fn word(&mut self, start: usize, mut i: usize) -> usize {
         let mut segment = start;
         let mut acronym = true;
         loop {
@@ -156,7 +155,7 @@ impl Scanner<'_> {
     }
 
     /// Pushes the word `start..end` in its parts, with a possessive apostrophe after it.
-    fn emit(&mut self, start: usize, end: usize) -> usize {
+    pub(super) fn emit(&mut self, start: usize, end: usize) -> usize {
         let word = &self.s[start..end];
         let mut from = start;
         clitic::parts(word, |to| {
@@ -192,99 +191,6 @@ impl Scanner<'_> {
             previous = if is_space(previous) && next == c { ' ' } else { next };
         }
         previous == c
-    }
-
-    /// A token that begins with a digit.
-    fn number(&mut self, start: usize) -> usize {
-        let mut i = self.run(start, |c| c.is_ascii_digit());
-        if let Some(end) = special::digits_with_hyphens(self.s, start, i) {
-            self.push(start, end, false);
-            return end;
-        }
-        let first = i - start;
-        loop {
-            let (c, n) = (self.at(i), self.at(i + 1));
-            let inside = n.is_ascii_digit()
-                && match c {
-                    '.' | ':' => true,
-                    ',' => !self.years(start, i),
-                    '/' => first <= 2,
-                    _ => false,
-                };
-            if !inside {
-                break;
-            }
-            i = self.run(i + 1, |c| c.is_ascii_digit());
-        }
-        let c = self.at(i);
-        // "1960's", "80's"
-        if is_apostrophe(c) && self.s[start..i].ends_with('0') && i - start == first {
-            let n = i + c.len_utf8();
-            if self.at(n) == 's' && !is_word(self.at(n + 1)) {
-                self.push(start, n + 1, false);
-                return n + 1;
-            }
-        }
-        if !is_letter(c) {
-            if is_apostrophe(c) && is_letter(self.at(i + c.len_utf8())) {
-                return self.word(start, i);
-            }
-            self.push(start, i, false);
-            return i;
-        }
-        let end = self.run(i, is_letter);
-        let letters = &self.s[i..end];
-        let dotted = self.at(end) == '.' && self.at(end + 1) == 'm';
-        let ordinal = matches!(table::Lower::new(letters).as_str(), "s" | "st" | "nd" | "rd" | "th");
-        let plain = !is_word(self.at(end)) && !ordinal;
-        if dotted && matches!(letters, "a" | "p")
-            || plain && (letters != "G" && table::is(letters, Class::Unit) || long(letters))
-        {
-            self.push(start, i, false);
-            return i;
-        }
-        self.word(start, i)
-    }
-    /// Whether four digits, a comma and four digits stand from `start` around `i`: two years, not one number.
-    fn years(&self, start: usize, i: usize) -> bool {
-        i - start == 4 && self.run(i + 1, |c| c.is_ascii_digit()) == i + 5
-    }
-
-    /// A token that begins with an apostrophe or a single quote.
-    fn apostrophe(&mut self, i: usize, c: char) -> usize {
-        let n = i + c.len_utf8();
-        let next = self.at(n);
-        let before = self.before(i);
-        if is_apostrophe(next) && (next == c || (c, next) == ('‘', '’')) {
-            self.push(i, n + next.len_utf8(), false);
-            return n + next.len_utf8();
-        }
-        let end = self.run(n, is_word);
-        let word = self.s.get(n..end.min(n + 8)).unwrap_or("");
-        let opening = is_space(before) || !is_word(before) && before != '.' && !closes_bracket(before);
-        let clitic = matches!(word, "s" | "S" | "ll" | "re" | "ve" | "d" | "m") && end - n <= 2;
-        let attached = !is_space(before) && !opens_bracket(before) && !opens_quote(before) && before != '—';
-        if clitic && c != '‘' && i > self.from && (attached || is_space(before)) {
-            self.push(i, end, is_word(before) || before == '.');
-            return end;
-        }
-        if opening && c != '`' {
-            let year = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit);
-            if year && (word.len() == 2 || &word[2..] == "s") && !self.closes(end) {
-                self.push(i, end, false);
-                return end;
-            }
-            let lower = table::Lower::new(word);
-            if matches!(lower.as_str(), "em" | "til" | "tis" | "twas" | "twill" | "cause" | "n" | "bout") {
-                return self.emit(i, end);
-            }
-        }
-        self.open_single = opening || c == '‘';
-        self.push(i, n, false);
-        n
-    }
-    fn closes(&self, i: usize) -> bool {
-        is_apostrophe(self.at(i))
     }
 
     /// The end of the emoji that goes on at `i`: joiners bind the next one to it.
@@ -324,11 +230,6 @@ impl Scanner<'_> {
             _ => self.run(n, continues_emoji),
         }
     }
-}
-
-/// Whether letters after a number are a word of their own.
-fn long(letters: &str) -> bool {
-    letters.len() >= 4 && letters.chars().all(char::is_lowercase)
 }
 
 #[cfg(test)]
