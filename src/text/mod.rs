@@ -16,11 +16,14 @@ pub mod lemma;
 #[cfg(any(test, feature = "train"))]
 pub mod lemma_table;
 mod number;
+pub mod parse;
 pub mod sentence;
 mod special;
 mod stop;
 mod table;
 pub mod token;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(any(test, feature = "train"))]
 pub mod treebank;
 

@@ -1,0 +1,152 @@
+//! The model file, used in place. Reads the bytes embedded in the binary; returns [`Model`], slices of them: word
+//! hashes, embedding rows (one byte a number, one scale a row) and dense weights packed for the kernels.
+//!
+//! The file: 8 bytes "CHANCERY", then u32 (little endian) version, width, layers, arc, label, words, table rows, 0;
+//! then the parts, each at a multiple of 64 bytes: u64 hashes of the known words, sorted; f32 scales; i8 rows; f32
+//! dense weights by [`Layout`]. Written by the training program.
+
+use super::feature::table_rows;
+use super::layout::{Layout, Sizes, Slot};
+use std::sync::LazyLock;
+
+/// The version of the format.
+pub const VERSION: u32 = 1;
+const MAGIC: &[u8; 8] = b"CHANCERY";
+const HEADER: usize = 8 + 8 * 4;
+const ALIGN: usize = 64;
+
+/// A model over bytes that outlive it.
+#[derive(Debug)]
+pub struct Model {
+    /// The sizes of the network.
+    pub sizes: Sizes,
+    /// Where its matrices lie.
+    pub layout: Layout,
+    hashes: &'static [u64],
+    scales: &'static [f32],
+    rows: &'static [i8],
+    weights: &'static [f32],
+}
+
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/models/english.model"));
+// The file is made by the training program and a test loads it: a bad one cannot reach a user.
+static ENGLISH: LazyLock<Model> = LazyLock::new(|| Model::view(&BYTES.0).expect("the embedded model is tested"));
+
+/// The embedded model.
+pub fn english() -> &'static Model {
+    &ENGLISH
+}
+
+impl Model {
+    /// Views bytes, which must start at a multiple of 8, as a model; says what is wrong with them.
+    pub fn view(bytes: &'static [u8]) -> Result<Model, &'static str> {
+        let head = bytes.get(..HEADER).ok_or("shorter than its header")?;
+        if &head[..8] != MAGIC {
+            return Err("no model file");
+        }
+        let number = |k: usize| u32::from_le_bytes([0, 1, 2, 3].map(|b| head[8 + 4 * k + b])) as usize;
+        if number(0) != VERSION as usize {
+            return Err("of another version");
+        }
+        let sizes = Sizes { width: number(1), layers: number(2), arc: number(3), label: number(4) };
+        let (words, rows) = (number(5), number(6));
+        if rows != table_rows(words + 1) {
+            return Err("with other features");
+        }
+        let layout = Layout::new(sizes);
+        let mut at = HEADER;
+        let mut part = |len: usize| {
+            at = at.next_multiple_of(ALIGN);
+            let slice = bytes.get(at..at + len).ok_or("cut off");
+            at += len;
+            slice
+        };
+        let (hashes, scales, table, weights) =
+            (part(words * 8)?, part(rows * 4)?, part(rows * sizes.width)?, part(layout.len * 4)?);
+        Ok(Model {
+            hashes: bytemuck::try_cast_slice(hashes).map_err(|_| "not aligned")?,
+            scales: bytemuck::try_cast_slice(scales).map_err(|_| "not aligned")?,
+            rows: bytemuck::cast_slice(table),
+            weights: bytemuck::try_cast_slice(weights).map_err(|_| "not aligned")?,
+            sizes,
+            layout,
+        })
+    }
+
+    /// The row of the word with this hash; 0 if it is unknown.
+    pub fn word(&self, hash: u64) -> usize {
+        self.hashes.binary_search(&hash).map_or(0, |k| k + 1)
+    }
+
+    /// Rows that stand for words: the unknown one and the known.
+    pub fn words(&self) -> usize {
+        self.hashes.len() + 1
+    }
+
+    /// The row of the root.
+    pub fn root(&self) -> usize {
+        self.scales.len() - 1
+    }
+
+    /// Adds embedding row `row` to a vector of `width`.
+    pub fn add_row(&self, row: usize, vector: &mut [f32]) {
+        let d = self.sizes.width;
+        let scale = self.scales[row];
+        for (v, &w) in vector.iter_mut().zip(&self.rows[row * d..(row + 1) * d]) {
+            *v = f32::from(w).mul_add(scale, *v);
+        }
+    }
+
+    /// A dense matrix, packed, or a vector.
+    pub fn dense(&self, slot: Slot) -> &'static [f32] {
+        &self.weights[slot.range()]
+    }
+}
+
+/// Writes a model: `hashes` sorted, `table` of rows × width, `weights` by layout, matrices already packed.
+#[cfg(feature = "train")]
+pub fn write(sizes: Sizes, hashes: &[u64], table: &[f32], weights: &[f32]) -> Vec<u8> {
+    let rows = table.len() / sizes.width;
+    let mut out = MAGIC.to_vec();
+    let header = [VERSION as usize, sizes.width, sizes.layers, sizes.arc, sizes.label, hashes.len(), rows, 0];
+    for n in header {
+        out.extend((n as u32).to_le_bytes());
+    }
+    let pad = |out: &mut Vec<u8>| out.resize(out.len().next_multiple_of(ALIGN), 0);
+    pad(&mut out);
+    hashes.iter().for_each(|h| out.extend(h.to_le_bytes()));
+    pad(&mut out);
+    let mut bytes = Vec::with_capacity(table.len());
+    for row in table.chunks_exact(sizes.width) {
+        let most = row.iter().fold(0f32, |m, v| m.max(v.abs()));
+        let scale = most / 127.0;
+        out.extend(scale.to_le_bytes());
+        bytes.extend(row.iter().map(|v| if scale > 0.0 { (v / scale).round() as i8 as u8 } else { 0 }));
+    }
+    pad(&mut out);
+    out.extend(bytes);
+    pad(&mut out);
+    weights.iter().for_each(|w| out.extend(w.to_le_bytes()));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_model_is_whole() {
+        let model = Model::view(&BYTES.0).expect("a whole model");
+        assert!(model.words() > 1000);
+        assert!(BYTES.0.len() <= 12 << 20, "over the 12 MiB that the repository allows");
+    }
+
+    #[test]
+    fn bad_bytes_are_named() {
+        assert_eq!(Model::view(b"").err(), Some("shorter than its header"));
+        assert_eq!(Model::view(&[0; 64]).err(), Some("no model file"));
+    }
+}
