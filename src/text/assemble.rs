@@ -22,44 +22,57 @@ pub struct Annotation {
     pub deprel: Deprel,
 }
 
-/// Splits and tokenizes the blocks of `text`, has `annotate` fill its second argument (given empty) with one
-/// annotation for each form of a sentence, and adds the lemmas. A word without an annotation becomes `X`, under the
-/// first word.
+/// Sentences annotated at once: enough to share the parser's weights, few enough to keep its buffers small.
+const BATCH: usize = 32;
+
+/// Splits and tokenizes the blocks of `text`, has `annotate` add one annotation for each of some sentences' forms
+/// (its second argument says where each sentence ends among them), and adds the lemmas. A word without an annotation
+/// becomes `X`, under the first word.
 pub fn assemble<'t>(
     text: &'t str,
     blocks: &[Span],
-    mut annotate: impl FnMut(&[&'t str], &mut Vec<Annotation>),
+    mut annotate: impl FnMut(&[&'t str], &[usize], &mut Vec<Annotation>),
 ) -> Document<'t> {
-    let mut builder = DocumentBuilder::new(text);
-    let (mut pieces, mut ends) = (Vec::new(), Vec::new());
-    let mut forms: Vec<&'t str> = Vec::new();
-    let mut annotations = Vec::new();
-    let mut lemma = String::new();
+    let (mut pieces, mut ends, mut places) = (Vec::new(), Vec::new(), Vec::new());
     let parts = blocks.iter().enumerate().flat_map(|(k, &block)| {
         // A dateline is a sentence of its own.
         let cut = dateline::end(text, block).unwrap_or(block.start as usize);
         let halves = [Span::new(block.start as usize, cut), Span::new(cut, block.end as usize)];
         halves.into_iter().filter(|h| !h.is_empty()).map(move |h| (k, h))
     });
+    let mut part_ends = Vec::new();
     for (k, block) in parts {
-        pieces.clear();
-        ends.clear();
+        let first = pieces.len();
         token::tokenize(text, block, &mut pieces);
-        sentence::split(text, &pieces, &mut ends);
-        let mut first = 0;
-        for &end in &ends {
-            let sentence = &pieces[first..end];
-            first = end;
-            forms.clear();
-            forms.extend(sentence.iter().map(|p| p.span.of(text)));
-            annotations.clear();
-            annotate(&forms, &mut annotations);
-            for (i, (piece, form)) in sentence.iter().zip(&forms).enumerate() {
-                let a = annotations.get(i).copied().unwrap_or(unknown(i));
-                lemma::lemma(form, a.upos, a.xpos, &mut lemma);
-                builder.token(piece.span, a.upos, a.xpos, &lemma, a.head, a.deprel, piece.joined);
+        part_ends.clear();
+        sentence::split(text, &pieces[first..], &mut part_ends);
+        ends.extend(part_ends.iter().map(|e| first + e));
+        places.resize(ends.len(), k);
+    }
+    let mut builder = DocumentBuilder::new(text);
+    let mut forms: Vec<&'t str> = Vec::new();
+    let mut batch_ends = Vec::new();
+    let mut annotations = Vec::new();
+    let mut lemma = String::new();
+    let mut first = 0;
+    for (batch, places) in ends.chunks(BATCH).zip(places.chunks(BATCH)) {
+        let pieces = &pieces[first..batch[batch.len() - 1]];
+        forms.clear();
+        forms.extend(pieces.iter().map(|p| p.span.of(text)));
+        batch_ends.clear();
+        batch_ends.extend(batch.iter().map(|e| e - first));
+        first += pieces.len();
+        annotations.clear();
+        annotate(&forms, &batch_ends, &mut annotations);
+        let mut from = 0;
+        for (&to, &place) in batch_ends.iter().zip(places) {
+            for i in from..to {
+                let a = annotations.get(i).copied().unwrap_or(unknown(i - from));
+                lemma::lemma(forms[i], a.upos, a.xpos, &mut lemma);
+                builder.token(pieces[i].span, a.upos, a.xpos, &lemma, a.head, a.deprel, pieces[i].joined);
             }
-            builder.end_sentence(k);
+            builder.end_sentence(place);
+            from = to;
         }
     }
     builder.finish()
@@ -84,14 +97,18 @@ mod tests {
         let text = "Talks. They don't end.\n\nxx No end";
         let blocks = [Span::new(0, 22), Span::new(27, text.len())];
         let mut seen = Vec::new();
-        let document = assemble(text, &blocks, |forms, out| {
-            seen.push(forms.join(" "));
-            out.extend(forms.iter().enumerate().map(|(i, _)| Annotation {
-                upos: Upos::Verb,
-                xpos: Xpos::Vbz,
-                head: (i != 1).then_some(1),
-                deprel: Deprel::Dep,
-            }));
+        let document = assemble(text, &blocks, |forms, ends, out| {
+            let mut from = 0;
+            for &to in ends {
+                seen.push(forms[from..to].join(" "));
+                out.extend((0..to - from).map(|i| Annotation {
+                    upos: Upos::Verb,
+                    xpos: Xpos::Vbz,
+                    head: (i != 1).then_some(1),
+                    deprel: Deprel::Dep,
+                }));
+                from = to;
+            }
         });
         assert_eq!(seen, ["Talks .", "They do n't end .", "No end"]);
         let second = document.sentence(1);

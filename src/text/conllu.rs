@@ -112,7 +112,7 @@ mod tests {
                 })
                 .collect()
         };
-        write(&assemble(text, &blocks, |_, _| {}), "a1", &mut out).unwrap();
+        write(&assemble(text, &blocks, |_, _, _| {}), "a1", &mut out).unwrap();
         out
     }
 
@@ -143,7 +143,7 @@ mod tests {
         let text = "Yes\n\nRead | more\n\nNo";
         let mut out = String::new();
         let blocks = [Span::new(0, 3), Span::new(18, 20)];
-        write(&assemble(text, &blocks, |_, _| {}), "a", &mut out).unwrap();
+        write(&assemble(text, &blocks, |_, _, _| {}), "a", &mut out).unwrap();
         assert!(out.contains("\tSpacesAfter=\\n\\n\n") && !out.contains("Read"), "{out}");
     }
 
@@ -172,7 +172,7 @@ mod tests {
         #[test]
         fn any_text_reads_back(text in "(\\PC|[ a-zA-Z0-9.,'’\"()\\-@/\t\n]){0,60}") {
             let block = Span::new(0, text.len());
-            let document = assemble(&text, &[block], |_, _| {});
+            let document = assemble(&text, &[block], |_, _, _| {});
             let mut out = String::new();
             write(&document, "a\nb", &mut out).expect("a string takes everything");
             let trees = treebank::read(&out).expect("what we write is CoNLL-U");

@@ -29,14 +29,20 @@ pub mod treebank;
 
 pub use chars::is_space;
 
+pub use assemble::Annotation;
 pub use document::{Document, DocumentBuilder, Sentence, Token};
 pub use label::{Deprel, Upos, Xpos};
 
 use crate::span::Span;
+use std::cell::RefCell;
+
+thread_local! {
+    /// Buffers only: what an article gives never depends on the one before.
+    static PARSER: RefCell<parse::Parser> = RefCell::new(parse::Parser::new());
+}
 
 /// Analyses the blocks of a text (see `Article::blocks`): splits, tokenizes, tags, lemmatizes and parses.
 /// Blocks are sentence boundaries. An empty `blocks` gives an empty document.
 pub fn analyse<'t>(text: &'t str, blocks: &[Span]) -> Document<'t> {
-    // FIXME: no tagger and parser are wired in yet, so every word is `X` under the first word of its sentence.
-    assemble::assemble(text, blocks, |_, _| {})
+    PARSER.with_borrow_mut(|parser| assemble::assemble(text, blocks, |f, e, out| parser.annotate(f, e, out)))
 }
