@@ -304,9 +304,27 @@ impl Builder {
     }
 }
 
-/// A form as the tokenizer may cut it: "d'Ivoire" stays whole or parts after the apostrophe.
+/// A form in British and American spelling, and as the tokenizer may cut it: "d'Ivoire" stays whole or parts after
+/// the apostrophe.
 fn spellings(surface: &str) -> Vec<String> {
+    const PAIRS: &[(&str, &str)] = &[
+        ("Organisation", "Organization"),
+        ("organisation", "organization"),
+        ("Defence", "Defense"),
+        ("defence", "defense"),
+        ("Centre", "Center"),
+        ("centre", "center"),
+        ("Labour", "Labor"),
+        ("Programme", "Program"),
+    ];
     let mut out = vec![surface.to_owned()];
+    for (british, american) in PAIRS {
+        for (a, b) in [(british, american), (american, british)] {
+            if surface.split(' ').any(|w| w.starts_with(a)) && !out.iter().any(|o| o.contains(b)) {
+                out.push(surface.replace(a, b));
+            }
+        }
+    }
     let inner = |c: char| matches!(c, '\'' | '’');
     if surface.split_whitespace().any(|w| w.trim_end_matches(['s', '\'', '’']).contains(inner)) {
         out.push(surface.replace(inner, "' ").replace("' s ", "'s "));

@@ -19,7 +19,7 @@ pub(crate) fn find(work: &mut Work<'_, '_>) {
             }
             let from = start(work, k, &s, i);
             let Some(named) = named(work, k, &s, from, i) else { continue };
-            if work.found[k].scan.hits.iter().any(|h| h.from <= i && i < h.to) {
+            if work.found[k].scan.hits.iter().chain(&work.found[k].scan.events).any(|h| h.from <= i && i < h.to) {
                 continue;
             }
             let name = name_text(&s, named, i + 1);

@@ -26,6 +26,8 @@ pub(crate) struct RoleHit {
 pub(crate) struct Scan {
     pub hits: Vec<Hit>,
     pub roles: Vec<RoleHit>,
+    /// Named events; hits may lie inside them ("the invasion of Iraq").
+    pub events: Vec<Hit>,
     /// Most words begin with a capital, as in headlines: capitals tell nothing.
     pub headline: bool,
     /// No small letter at all.
@@ -38,7 +40,7 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
     let (headline, all_caps) = case_of(sentence);
     let mut out = Scan { headline, all_caps, ..Scan::default() };
     let mut next = 0;
-    let mut next_role = 0;
+    let (mut next_role, mut next_event) = (0, 0);
     for k in 0..pieces.list.len() {
         let (token, piece) = pieces.list[k];
         if piece.hash == 0 || !pieces.starts_token(k) {
@@ -47,15 +49,25 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
         let run = || pieces.list[k..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
         if token >= next {
             let mut best: Option<(usize, Vec<Meaning>)> = None;
+            let mut event: Option<(usize, Vec<Meaning>)> = None;
             known.names.prefixes(run(), |n, meanings| {
                 if pieces.ends_token(k + n) {
                     let fit = |m: &&Meaning| fits(m, &pieces.list[k..k + n], sentence, token, all_caps);
-                    let fitting: Vec<Meaning> = meanings.iter().filter(fit).copied().collect();
-                    if !fitting.is_empty() {
-                        best = Some((n, fitting));
+                    let (events, names): (Vec<Meaning>, Vec<Meaning>) =
+                        meanings.iter().filter(fit).copied().partition(|m| m.sense == Sense::Event);
+                    if !names.is_empty() {
+                        best = Some((n, names));
+                    }
+                    if !events.is_empty() {
+                        event = Some((n, events));
                     }
                 }
             });
+            if let Some((n, meanings)) = event.filter(|_| token >= next_event) {
+                let to = pieces.list[k + n - 1].0 + 1;
+                out.events.push(Hit { from: token, to, meanings });
+                next_event = to;
+            }
             if let Some((n, meanings)) = best {
                 let to = pieces.list[k + n - 1].0 + 1;
                 out.hits.push(Hit { from: token, to, meanings });

@@ -455,4 +455,16 @@ fn hits(work: &mut Work<'_, '_>, k: usize) {
         }
         work.mention(k, from, to, vec![actor], form);
     }
+    for e in work.found[k].scan.events.clone() {
+        let wider = |f: usize, t: usize| f <= e.from && e.to <= t && t - f > e.to - e.from;
+        if work.found[k].scan.hits.iter().any(|h| wider(h.from, h.to)) {
+            continue;
+        }
+        let meaning = e.meanings.iter().copied().find(|m| m.holds(work.day)).unwrap_or(e.meanings[0]);
+        if let Some(actor) = work.cast.known(work.known, meaning.entry, None) {
+            let text = s.span_of(e.from, e.to).of(work.document.text());
+            work.cast.alias(actor, text);
+            work.mention(k, e.from, e.to, vec![actor], Form::Name);
+        }
+    }
 }
