@@ -66,8 +66,13 @@ impl Builder {
             let exact = shapes.len() == 1 && shapes[0].caps && fold(&spelt).chars().count() <= 5;
             let meaning = Meaning { sense, entry, sector, upper, exact, from: held.0, to: held.1 };
             let held = self.names.entry(shapes.iter().map(|s| s.hash).collect()).or_default();
-            if !held.iter().any(|m| m.entry == entry && m.sense == sense && m.from == meaning.from) {
-                held.push(meaning);
+            match held.iter_mut().find(|m| m.entry == entry && m.sense == sense && m.from == meaning.from) {
+                // "ISIS" and "Isis" both listed: either is right.
+                Some(m) => {
+                    m.exact &= exact;
+                    m.upper &= upper;
+                }
+                None => held.push(meaning),
             }
         }
     }

@@ -210,7 +210,9 @@ fn after(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Knowl
         }
         let Some((owner, end)) = nominal(s, scan, chunks, all, at + 1) else { break };
         if owns(&adposition, role.kind, &role.office, &role.name, scan, known, owner) {
-            if all[k].owners.is_empty() {
+            // A nationality before the role gives way to the body after it: "the Australian director of Human Rights Watch".
+            let nationality = matches!(all[k].owners[..], [Owner::Hit(h)] if adjective(scan, h)) && body(scan, owner);
+            if all[k].owners.is_empty() || nationality {
                 found.push(owner);
                 to = end;
                 // "of Russia and China", "of Iran, Saudi Arabia and Turkey"
@@ -320,6 +322,14 @@ fn owns(adposition: &str, kind: RoleKind, office: &str, name: &str, scan: &Scan,
 
 fn collective(known: &Knowledge, r: RoleHit) -> bool {
     known.roles[r.form.role as usize].kind == RoleKind::Collective
+}
+
+fn body(scan: &Scan, owner: Owner) -> bool {
+    match owner {
+        Owner::Hit(k) => scan.hits[k].meanings.iter().any(|m| matches!(m.sense, Sense::Organisation | Sense::Group)),
+        Owner::Chunk(_) => true,
+        _ => false,
+    }
 }
 
 fn adjective(scan: &Scan, k: usize) -> bool {

@@ -158,7 +158,8 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     if !matches!(sector, Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref) {
         return None;
     }
-    if sector == Sector::Cvl && !phrase.definite {
+    // Of society, only the people as a whole: "the family" and "the children" are nobody in particular.
+    if sector == Sector::Cvl && !(phrase.definite && matches!(role.name.as_str(), "people" | "population" | "civilian" | "public" | "citizen")) {
         return None;
     }
     // The same branch of one state, named before.

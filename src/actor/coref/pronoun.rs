@@ -5,7 +5,7 @@ use super::super::knowledge::Gender;
 use super::super::{ActorKind, Form, Mention};
 use super::antecedent::best;
 use super::quote::Quotes;
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, Sentence, Upos, Xpos};
 
 /// Resolves a pronoun of the third person at token `i` of sentence `k`.
 pub(super) fn third(work: &mut Work<'_, '_>, k: usize, i: usize) {
@@ -17,13 +17,36 @@ pub(super) fn third(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let found = match word.as_str() {
         "he" | "him" | "his" | "himself" => person(work, k, i, Gender::Male),
         "she" | "her" | "hers" | "herself" => person(work, k, i, Gender::Female),
-        "it" | "its" | "itself" if s.deprel(i) != Deprel::Expl => best(work, k, i, 9, body),
+        "its" | "itself" => best(work, k, i, 9, body),
+        "it" if acts(&s, i) => best(work, k, i, 9, body),
         "they" | "them" | "their" | "themselves" => plural(work, k, i),
         _ => None,
     };
     if let Some(actors) = found {
+        let gender = match word.as_bytes()[0] {
+            b'h' if word.starts_with("he") && word.len() > 3 || word == "her" => Some(Gender::Female),
+            b's' => Some(Gender::Female),
+            b'h' => Some(Gender::Male),
+            _ => None,
+        };
+        // What the first pronoun says of a person holds for the next.
+        if let [who] = actors[..]
+            && let Some(gender) = gender
+        {
+            work.cast.info[who].gender.get_or_insert(gender);
+        }
         work.mention(k, i, i + 1, actors, Form::Pronoun);
     }
+}
+
+/// Whether "it" is somebody who acts or is acted on, and not the weather, a fact or a clause ("it is unlikely that").
+fn acts(s: &Sentence<'_>, i: usize) -> bool {
+    let Some(verb) = s.head(i) else { return false };
+    let object = matches!(s.deprel(i), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent);
+    let subject = matches!(s.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
+    let weather = matches!(s.lemma(verb), "be" | "seem" | "appear" | "happen" | "take" | "mean" | "rain" | "follow" | "come" | "matter" | "emerge" | "turn" | "make" | "help" | "show");
+    let clause = s.children(verb).any(|c| matches!(s.deprel(c), Deprel::Csubj | Deprel::CsubjPass) || s.deprel(c) == Deprel::Ccomp && s.deprel(i) == Deprel::NsubjPass);
+    s.upos(verb) == Upos::Verb && !clause && (subject && !weather || object)
 }
 
 /// Resolves "I", "we" and their kin: the speaker of the quote, else the publisher's state.
@@ -77,11 +100,12 @@ fn plural(work: &mut Work<'_, '_>, k: usize, i: usize) -> Option<Vec<usize>> {
         }
         let s = work.sentence(m.sentence);
         let actor = &work.cast.actors[m.actors[0]];
-        let plural = matches!(s.xpos(m.head), crate::text::Xpos::Nns | crate::text::Xpos::Nnps);
+        let plural = matches!(s.xpos(m.head), Xpos::Nns | Xpos::Nnps) && m.form == Form::Nominal;
+        let they = m.form == Form::Pronoun && s.form(m.head).to_lowercase().starts_with("the");
         match actor.kind {
             ActorKind::Group => true,
-            ActorKind::State => plural && m.form == Form::Nominal || actor.sector.is_some() || m.form == Form::Pronoun,
-            ActorKind::Organization => plural,
+            ActorKind::State => (plural || they) && m.form != Form::Metonym,
+            ActorKind::Organization => plural || they,
             _ => false,
         }
     })
