@@ -142,10 +142,11 @@ fn articles(path: &str) {
         let body = v["text"].as_str().unwrap_or("");
         let published = v["published"].as_str().and_then(|d| d.get(..10)).and_then(|d| d.parse().ok());
         let document = analyse(body, &paragraphs(body));
-        let context = Context { published, publisher: v["publisher"].as_str(), actors: &[] };
-        let found = actor::find_in(&document, &context);
         let title = v["title"].as_str().unwrap_or("");
         let head = analyse(title, &paragraphs(title));
+        let first = actor::find_in(&head, &Context { published, publisher: v["publisher"].as_str(), actors: &[] });
+        let context = Context { published, publisher: v["publisher"].as_str(), actors: &first.actors };
+        let found = actor::find_in(&document, &context);
         let in_title = actor::find_in(&head, &Context { actors: &found.actors, ..context });
         office_said += found.offices.iter().map(|o| (o.person, o.of)).collect::<std::collections::BTreeSet<_>>().len();
         for t in v["triples"].as_array().into_iter().flatten() {

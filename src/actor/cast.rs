@@ -86,9 +86,14 @@ impl Cast {
     }
 
     /// The persons whose name ends (or, family name first, begins) with `words`.
-    pub fn persons_called(&self, words: &[String]) -> Vec<usize> {
+    pub fn persons_called(&self, words: &[String], known: &Knowledge, given: bool) -> Vec<usize> {
+        // A given name alone is short for nobody, but where the family name comes first.
+        let family_first = |p: usize| match self.actors[p].state.as_deref() {
+            Some(state) => known.family_first.contains(state),
+            None => !given,
+        };
         let ends = |p: &usize| self.info[*p].names.iter().any(|n| n.len() > words.len() && n.ends_with(words));
-        let begins = |p: &usize| self.info[*p].names.iter().any(|n| n.len() > words.len() && n.starts_with(words));
+        let begins = |p: &usize| family_first(*p) && self.info[*p].names.iter().any(|n| n.len() > words.len() && n.starts_with(words));
         let persons = || (0..self.actors.len()).filter(|&a| self.actors[a].kind == ActorKind::Person);
         let found: Vec<usize> = persons().filter(ends).collect();
         if found.is_empty() { persons().filter(begins).collect() } else { found }

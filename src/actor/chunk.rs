@@ -82,6 +82,9 @@ fn run_end(s: &Sentence<'_>, scan: &Scan, from: usize) -> usize {
             end += 2;
         } else if end + 2 < s.len() && nameish(s, scan, end + 2) && is_particle(s.form(end)) && s.form(end + 1) == "-" {
             end += 3;
+        } else if end + 3 < s.len() && matches!(s.form(end), "“" | "\"") && matches!(s.form(end + 2), "”" | "\"") && nameish(s, scan, end + 3) {
+            // John “J.D.” Dorrian
+            end += 4;
         } else {
             return end;
         }

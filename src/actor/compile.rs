@@ -17,6 +17,7 @@ pub(crate) fn compile(tables: &Tables) -> Knowledge {
     builder.offices(tables);
     builder.events(tables);
     builder.places(tables);
+    builder.short_forms(tables);
     builder.roles(tables);
     builder.finish(tables)
 }
@@ -34,6 +35,8 @@ struct Builder {
     states: BTreeMap<String, u32>,
     bodies: BTreeMap<String, u32>,
     persons: BTreeMap<String, u32>,
+    /// How much the state of a person's entry is its own.
+    rank: BTreeMap<u32, u8>,
 }
 
 type Held = (Option<Day>, Option<Day>);
@@ -55,6 +58,10 @@ impl Builder {
     }
 
     fn name(&mut self, surface: &str, sense: Sense, entry: u32, sector: Option<Sector>, held: Held) {
+        self.cued(surface, sense, entry, sector, held, None);
+    }
+
+    fn cued(&mut self, surface: &str, sense: Sense, entry: u32, sector: Option<Sector>, held: Held, cue: Option<u32>) {
         let surface = surface.strip_prefix("the ").unwrap_or(surface).trim();
         for spelt in spellings(surface) {
             let shapes = surface_shapes(&spelt);
@@ -64,7 +71,7 @@ impl Builder {
             let upper = shapes.iter().enumerate().filter(|(_, s)| s.upper).fold(0u32, |m, (k, _)| m | 1 << k.min(31));
             // Longer words in capitals are names that headlines also write in small letters ("Unicef").
             let exact = shapes.len() == 1 && shapes[0].caps && fold(&spelt).chars().count() <= 5;
-            let meaning = Meaning { sense, entry, sector, upper, exact, from: held.0, to: held.1 };
+            let meaning = Meaning { sense, entry, sector, upper, exact, from: held.0, to: held.1, cue };
             let held = self.names.entry(shapes.iter().map(|s| s.hash).collect()).or_default();
             match held.iter_mut().find(|m| m.entry == entry && m.sense == sense && m.from == meaning.from) {
                 // "ISIS" and "Isis" both listed: either is right.
@@ -175,7 +182,18 @@ impl Builder {
             let person = self.person(&row.person, &row.spellings);
             let state = if self.entries[of as usize].kind == Some(ActorKind::State) { Some(of) } else { None };
             let e = &mut self.entries[person as usize];
-            e.state = e.state.or(state);
+            // Of several states, the one that a person rules goes before those where the same person is a figurehead.
+            let rank = match row.office.as_str() {
+                "ruler" => 4,
+                "head_of_government" => 3,
+                "head_of_state" if matches!(row.title.as_str(), "President" | "Emperor" | "Supreme Leader") => 3,
+                "head_of_state" => 1,
+                _ => 2,
+            };
+            if state.is_some() && rank > *self.rank.get(&person).unwrap_or(&0) {
+                e.state = state;
+                self.rank.insert(person, rank);
+            }
             e.gender = e.gender.or(Gender::parse(&row.gender));
             e.sector = e.sector.or(state.map(|_| Sector::Gov));
             self.tenures.push(Tenure {
@@ -257,6 +275,26 @@ impl Builder {
         }
     }
 
+    fn short_forms(&mut self, tables: &Tables) {
+        for row in &tables.short_forms {
+            let find = |name: &str| self.states.get(name).or_else(|| self.bodies.get(&fold_words(name))).copied();
+            let Some(entry) = find(&row.name) else { continue };
+            let cue = find(&row.cue);
+            if cue.is_none() && !row.cue.is_empty() {
+                continue;
+            }
+            let sense = match (row.sense.as_str(), self.entries[entry as usize].kind) {
+                ("adjective", _) => Sense::Adjective,
+                (_, Some(ActorKind::State)) => Sense::State,
+                (_, Some(ActorKind::Group)) => Sense::Group,
+                _ => Sense::Organisation,
+            };
+            for form in values(&row.form) {
+                self.cued(form, sense, entry, None, (None, None), cue);
+            }
+        }
+    }
+
     fn roles(&mut self, tables: &Tables) {
         for row in &tables.roles {
             let kind = match row.kind.as_str() {
@@ -293,6 +331,7 @@ impl Builder {
         let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
         Knowledge {
             heads: heads.collect(),
+            family_first: tables.name_order.iter().map(|r| r.state.clone()).collect(),
             entries: self.entries,
             names: Trie::build(&self.names),
             roles: self.roles,

@@ -5,7 +5,7 @@ use super::name::{fold_words, surface_shapes};
 use super::trie::Trie;
 use super::{ActorKind, Sector};
 use crate::calendar::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One known actor, or a place that is none.
 #[derive(Debug, Clone)]
@@ -81,6 +81,8 @@ pub(crate) struct Meaning {
     pub from: Option<Day>,
     /// Held until this day.
     pub to: Option<Day>,
+    /// The entry that the article must name besides.
+    pub cue: Option<u32>,
 }
 
 impl Meaning {
@@ -163,6 +165,8 @@ pub(crate) struct Knowledge {
     pub given_names: BTreeMap<String, Option<Gender>>,
     /// What a proper name is by its head noun (folded): `None` is a place.
     pub heads: BTreeMap<String, (Option<ActorKind>, Option<Sector>)>,
+    /// States whose people write the family name first.
+    pub family_first: BTreeSet<String>,
     /// State entries by code.
     pub states: BTreeMap<String, u32>,
     /// Organisations and groups by folded name.

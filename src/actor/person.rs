@@ -129,7 +129,8 @@ fn part_name(work: &mut Work<'_, '_>, k: usize, n: usize) -> Option<usize> {
     }
     let titles = titles_before(&work.found[k].phrases, from, &s);
     let gender = titles.iter().find_map(|&p| work.known.roles[work.found[k].phrases[p].role as usize].gender);
-    let mut called = work.cast.persons_called(&words);
+    let given = work.known.given(&fold(s.form(from))).is_some();
+    let mut called = work.cast.persons_called(&words, work.known, given);
     called.retain(|&a| agree(work.cast.info[a].gender, gender));
     if called.len() > 1 {
         // Namesakes: the one named last before here, else the first of the article.
@@ -212,10 +213,11 @@ fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: 
     if let [one] = near[..] {
         return Some(one);
     }
-    if all.len() == 1 && !given && in_time(&all[0]) && word.len() > 3 {
+    if all.len() == 1 && !given && in_time(&all[0]) {
         return Some(all[0]);
     }
-    None
+    let spoken: Vec<u32> = all.iter().copied().filter(spoken).collect();
+    if work.day.is_none() { newest(work, &spoken) } else { None }
 }
 
 fn single(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {

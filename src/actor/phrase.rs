@@ -4,7 +4,7 @@
 
 use super::knowledge::{Knowledge, RoleKind, Sense};
 use super::name::fold;
-use super::scan::{RoleHit, Scan};
+use super::scan::{RoleHit, Scan, starts_upper};
 use crate::text::{Deprel, Sentence, Upos, Xpos};
 
 /// Who owns a role: something found at tokens `from..to`.
@@ -178,7 +178,7 @@ fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Know
             Upos::Punct if matches!(form, "-" | "‐" | "‑") => {}
             Upos::Cconj if lower == "and" && j > 0 && joins_owners(s, scan, j) => {}
             Upos::Punct if form == "," && j > 0 && !p.owners.is_empty() && joins_owners(s, scan, j) && p.owners.len() > 1 => {}
-            Upos::Cconj if lower == "and" && j > 0 && p.title.0 < r.from && s.upos(j - 1) == Upos::Noun => {
+            Upos::Cconj if lower == "and" && j > 0 && p.owners.is_empty() && matches!(s.upos(j - 1), Upos::Noun | Upos::Propn) && free(s, scan, chunks, j - 1) && starts_upper(s.form(j - 1)) && starts_upper(s.form(i)) => {
                 // "Research and Advocacy Director"
                 p.title.0 = j;
             }
@@ -318,6 +318,12 @@ fn owns(adposition: &str, kind: RoleKind, office: &str, name: &str, scan: &Scan,
         "in" => plain && (state || place),
         _ => false,
     }
+}
+
+/// Whether token `i` is a common word: in no name.
+fn free(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], i: usize) -> bool {
+    let _ = s;
+    !scan.hits.iter().any(|h| h.from <= i && i < h.to) && !chunks.iter().any(|c| c.0 <= i && i + 1 < c.1)
 }
 
 fn collective(known: &Knowledge, r: RoleHit) -> bool {

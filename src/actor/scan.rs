@@ -3,7 +3,7 @@
 
 use super::knowledge::{Knowledge, Meaning, RoleForm, Sense};
 use super::name::{Shape, fold, shape};
-use crate::text::{Sentence, Upos};
+use crate::text::{Deprel, Sentence, Upos};
 
 /// A known name at tokens `from..to`, with all its meanings that the letters allow.
 #[derive(Debug, Clone)]
@@ -74,26 +74,39 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
                 next = to;
             }
         }
-        if token >= next_role {
-            let mut best: Option<(usize, RoleForm)> = None;
-            known.role_forms.prefixes(run(), |n, forms| {
-                if pieces.ends_token(k + n)
-                    && let Some(&form) = forms.first()
-                {
-                    best = Some((n, form));
-                }
-            });
-            if let Some((n, form)) = best {
-                let to = pieces.list[k + n - 1].0 + 1;
-                if nominal(sentence, token, to) {
-                    out.roles.push(RoleHit { from: token, to, form });
-                    next_role = to;
-                }
+    }
+    for k in 0..pieces.list.len() {
+        let (token, piece) = pieces.list[k];
+        if piece.hash == 0 || !pieces.starts_token(k) || token < next_role {
+            continue;
+        }
+        // "UN special envoy", "European Commission president": the body is the role's owner, not a part of it.
+        if out.hits.iter().any(|h| h.from <= token && token < h.to && owns(h)) {
+            continue;
+        }
+        let run = pieces.list[k..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
+        let mut best: Option<(usize, RoleForm)> = None;
+        known.role_forms.prefixes(run, |n, forms| {
+            if pieces.ends_token(k + n)
+                && let Some(&form) = forms.first()
+            {
+                best = Some((n, form));
+            }
+        });
+        if let Some((n, form)) = best {
+            let to = pieces.list[k + n - 1].0 + 1;
+            if nominal(sentence, token, to) {
+                out.roles.push(RoleHit { from: token, to, form });
+                next_role = to;
             }
         }
     }
     settle(&mut out);
     out
+}
+
+fn owns(hit: &Hit) -> bool {
+    hit.meanings.iter().any(|m| matches!(m.sense, Sense::State | Sense::Organisation | Sense::Group | Sense::Adjective))
 }
 
 /// Names and roles that share tokens: the longer wins, the name if both are the same.
@@ -109,7 +122,9 @@ fn nominal(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let last = to - 1;
     match sentence.upos(last) {
         Upos::Noun | Upos::Propn => true,
-        Upos::Adj => to - from > 1 || starts_upper(sentence.form(last)),
+        Upos::Adj => {
+            to - from > 1 || starts_upper(sentence.form(last)) || !matches!(sentence.deprel(last), Deprel::Amod | Deprel::Compound)
+        }
         _ => to - from > 1,
     }
 }

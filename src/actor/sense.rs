@@ -25,6 +25,19 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             h.to - h.from > 1 || headline || !names_a_person(&s, h.from, &h.meanings, covered, known)
         });
     }
+    // Forms that need company: whom does the article name for certain?
+    let certain: BTreeMap<u32, usize> = scans.iter().flat_map(|s| &s.hits).flat_map(|h| &h.meanings).filter(|m| m.cue.is_none() && m.sense != Sense::Place).fold(BTreeMap::new(), |mut n, m| {
+        *n.entry(m.entry).or_default() += 1;
+        n
+    });
+    let all: usize = certain.values().sum();
+    for scan in scans.iter_mut() {
+        for hit in &mut scan.hits {
+            let company = |m: &Meaning| m.cue.is_none_or(|c| certain.get(&c).is_some_and(|n| n * 20 >= all));
+            hit.meanings.retain(company);
+        }
+        scan.hits.retain(|h| !h.meanings.is_empty());
+    }
     let mut weights = Weights::new();
     for hit in scans.iter().flat_map(|s| &s.hits) {
         if let [only] = hit.meanings.as_slice()

@@ -127,7 +127,7 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
         || (s.deprel(name_head) == Deprel::Appos && s.head(name_head) == Some(role_head));
     let rich = !phrase.owners.is_empty() || phrase.definite || phrase.indefinite || phrase.title.1 > phrase.role_to;
     if to < phrase.from && comma(to) && phrase.from == to + 1 {
-        return tree || (rich && ends(phrase.to));
+        return tree || ((rich || !role.office.is_empty()) && ends(phrase.to));
     }
     if phrase.to < from && comma(phrase.to) && from == phrase.to + 1 {
         return tree || (rich && (to >= s.len() || matches!(s.form(to), "," | "." | ")" | ":" | ";" | "–" | "—") || matches!(s.upos(to), Upos::Verb | Upos::Aux)));
@@ -185,9 +185,20 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
     }
     let title = title_text(work, k, p, false);
     for (of, of_span) in owners {
+        let Some(of) = state_or_self(work, of) else { continue };
         office(work, k, who, of, title.clone(), span, of_span, phrase.former);
         work.cast.info[who].offices.push((of, fold_words(&role.name)));
     }
+}
+
+/// A person's state, or the body itself: who "Trump's envoy" is an envoy of.
+pub(crate) fn state_or_self(work: &mut Work<'_, '_>, actor: usize) -> Option<usize> {
+    let a = &work.cast.actors[actor];
+    if a.kind != ActorKind::Person {
+        return Some(actor);
+    }
+    let state = *work.known.states.get(a.state.as_deref()?)?;
+    work.cast.known(work.known, state, None)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -232,6 +243,14 @@ pub(crate) fn owners(work: &mut Work<'_, '_>, k: usize, p: usize) -> Vec<(usize,
                 let actor = entry.and_then(|e| work.cast.known(work.known, e, sector));
                 out.extend(actor.map(|a| (a, s.span_of(from, to))));
             }
+            Owner::Role(r) if titles_a_name(work, k, r) => {
+                // "a spokesman for President Erdogan": the person, for whom his state stands.
+                let end = work.found[k].phrases[r].role_to;
+                let name = work.names[k].iter().find(|n| n.from == end).cloned();
+                if let Some(name) = name {
+                    out.extend(name.who.map(|w| (w, s.span_of(name.from, name.to))));
+                }
+            }
             Owner::Role(r) if r != p => {
                 if let Some((actors, _)) = meaning(work, k, r, 0) {
                     let q = &work.found[k].phrases[r];
@@ -258,6 +277,13 @@ fn phrase(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
     let role = &work.known.roles[q.role as usize];
     if matches!(role.kind, RoleKind::Relative | RoleKind::Honorific) {
         return true;
+    }
+    // Inside a named event's name the words mean nobody by themselves.
+    if work.mentions.iter().any(|m| m.sentence == k && m.from < q.role_to && q.role_from < m.to && work.cast.actors[m.actors[0]].kind == ActorKind::Event) {
+        return true;
+    }
+    if role.name.ends_with("counterpart") || role.name.ends_with("opposite number") {
+        return false;
     }
     if q.owners.is_empty() || q.owners.iter().any(|o| matches!(o, Owner::Pronoun(_))) {
         return false;

@@ -143,6 +143,9 @@ fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec
     let mut out: Vec<usize> = Vec::new();
     for m in before {
         for &a in &m.actors {
+            // "both countries" after two presidents: their states.
+            let home = work.cast.actors[a].state.as_deref().filter(|_| !persons && work.cast.actors[a].kind == ActorKind::Person);
+            let a = home.and_then(|s| work.cast.actors.iter().position(|x| x.id == s && x.sector.is_none())).unwrap_or(a);
             let actor = &work.cast.actors[a];
             let fit = if persons { actor.kind == ActorKind::Person } else { actor.kind == ActorKind::State && actor.sector.is_none() };
             // Two leaders of one state are not "the two leaders".

@@ -16,6 +16,12 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
     if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession) || covered(work, k, phrase.role_to - 1) {
         return true;
     }
+    if role.name.ends_with("counterpart") || role.name.ends_with("opposite number") {
+        if let Some(who) = counterpart(work, k, p, &phrase) {
+            place(work, k, p, vec![who], Form::Title);
+        }
+        return true;
+    }
     if let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) {
         let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { return false };
         let owners = m.actors.clone();
@@ -53,11 +59,44 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
         let (owners, of_span) = (m.actors.clone(), m.span);
         let title = title::title_text(work, k, p, false);
         for owner in owners {
-            if let Some(of) = state_or_self(work, owner) {
+            if let Some(of) = title::state_or_self(work, owner) {
                 title::office(work, k, who, of, title.clone(), span, of_span, phrase.former);
             }
         }
     }
+}
+
+/// "his Turkish counterpart": who holds in Turkey the office that he holds at home.
+fn counterpart(work: &mut Work<'_, '_>, k: usize, p: usize, phrase: &Phrase) -> Option<usize> {
+    let holder = work.mentions.iter().find(|m| m.sentence == k && m.from == phrase.from && m.to <= phrase.role_from && m.actors.len() == 1)?.actors[0];
+    let owners = super::super::person::owner_entries(work, k, p);
+    let [of] = owners[..] else { return None };
+    let titles: Vec<String> = work.cast.info[holder].offices.iter().map(|o| o.1.clone()).collect();
+    let offices: Vec<String> = match work.cast.info[holder].entry {
+        Some(entry) => {
+            let tenures = || work.known.by_person.get(&entry).into_iter().flatten().map(|&t| &work.known.tenures[t as usize]);
+            let fits = |t: &&super::super::knowledge::Tenure| work.day.is_none_or(|d| t.holds(d)) && (titles.is_empty() || titles.contains(&t.title));
+            let mut found: Vec<String> = tenures().filter(fits).map(|t| t.office.clone()).collect();
+            if found.is_empty() {
+                found = tenures().filter(|t| work.day.is_none_or(|d| t.holds(d))).map(|t| t.office.clone()).collect();
+            }
+            found
+        }
+        None => Vec::new(),
+    };
+    let persons: Vec<u32> = offices
+        .iter()
+        .flat_map(|office| {
+            work.known.by_of.get(&of).into_iter().flatten().map(|&t| &work.known.tenures[t as usize]).filter(move |t| t.office == *office && office != "other")
+        })
+        .filter(|t| work.day.is_none_or(|d| t.holds(d)))
+        .map(|t| t.person)
+        .collect();
+    let here: Vec<u32> = persons.iter().copied().filter(|e| work.cast.info.iter().any(|i| i.entry == Some(*e))).collect();
+    let mut unique = if here.is_empty() { persons } else { here };
+    unique.sort_unstable();
+    unique.dedup();
+    if let [one] = unique[..] { work.cast.known(work.known, one, None) } else { None }
 }
 
 fn place(work: &mut Work<'_, '_>, k: usize, p: usize, actors: Vec<usize>, form: Form) {
@@ -72,15 +111,6 @@ fn by_person_or_state(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usi
     let (actors, form) = owned(work, k, p, owners)?;
     // A person is no holder of an office of himself; "his adviser" is his state's.
     (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person)).then_some((actors, form))
-}
-
-fn state_or_self(work: &mut Work<'_, '_>, actor: usize) -> Option<usize> {
-    let a = &work.cast.actors[actor];
-    if a.kind != ActorKind::Person {
-        return Some(actor);
-    }
-    let state = *work.known.states.get(a.state.as_deref()?)?;
-    work.cast.known(work.known, state, None)
 }
 
 /// "the President", "The Minister said": a capital makes a title definite.
