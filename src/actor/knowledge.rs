@@ -228,6 +228,16 @@ impl Knowledge {
         self.by_person.get(&person).into_iter().flatten().any(|&t| self.tenures[t as usize].holds(day))
     }
 
+    /// How high a person's highest office is: head of a state or government, minister, other.
+    pub fn weight(&self, person: u32) -> u8 {
+        let of = |t: &u32| match self.tenures[*t as usize].office.as_str() {
+            "ruler" | "head_of_state" | "head_of_government" => 3,
+            "foreign_minister" | "defence_minister" | "head" | "chief" => 2,
+            _ => 1,
+        };
+        self.by_person.get(&person).into_iter().flatten().map(of).max().unwrap_or(0)
+    }
+
     /// Years between `day` and the nearest day of office of a person; large if none is known.
     pub fn years_from_office(&self, person: u32, day: Day) -> i32 {
         let year = i32::from(day.year());

@@ -202,15 +202,25 @@ fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: 
     }
     // Without a title: a surname that stands for one person of that time, of a state the article speaks of.
     let given = work.known.given(word).is_some();
-    all.retain(|&e| last_word(e) || !given);
+    let family_first = |e: u32| {
+        work.known.entries[e as usize].state.is_some_and(|s| work.known.family_first.contains(&work.known.entries[s as usize].id))
+    };
+    all.retain(|&e| last_word(e) && !family_first(e) || !given && !last_word(e) || family_first(e) && !last_word(e));
+    // A word beside another name is a part of that name, known or not.
+    let (s, name) = (work.sentence(k), &work.names[k]);
+    let beside = |i: usize| i < s.len() && s.upos(i) == Upos::Propn && super::scan::starts_upper(s.form(i));
+    let place = name.iter().find(|m| name_text(&s, m.from, m.to) == text);
+    if place.is_some_and(|m| m.from > 0 && beside(m.from - 1) && titles.is_empty() || beside(m.to)) {
+        return None;
+    }
     let in_time = |e: &u32| work.day.is_none_or(|d| work.known.years_from_office(*e, d) <= 6);
     let spoken = |e: &u32| work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s));
     let office: Vec<u32> = all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
-    if let [one] = office[..] {
+    if let Some(one) = weightiest(work, &office) {
         return Some(one);
     }
     let near: Vec<u32> = all.iter().copied().filter(in_time).filter(spoken).collect();
-    if let [one] = near[..] {
+    if let Some(one) = weightiest(work, &near) {
         return Some(one);
     }
     if all.len() == 1 && !given && in_time(&all[0]) {
@@ -218,6 +228,13 @@ fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: 
     }
     let spoken: Vec<u32> = all.iter().copied().filter(spoken).collect();
     if work.day.is_none() { newest(work, &spoken) } else { None }
+}
+
+/// The only one, or the only one at the head of a state among lesser office-holders.
+fn weightiest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
+    let top = found.iter().map(|&e| work.known.weight(e)).max()?;
+    let best: Vec<u32> = found.iter().copied().filter(|&e| work.known.weight(e) == top).collect();
+    if let [one] = best[..] { Some(one) } else { None }
 }
 
 fn single(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
@@ -235,7 +252,7 @@ fn single(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
     }
 }
 
-/// Of namesakes in one office, the one who held it last.
+/// Of namesakes of one state, the one at its head, then the one who held office last.
 fn newest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
     let end = |e: u32| {
         work.known.by_person.get(&e).into_iter().flatten().filter_map(|&t| work.known.tenures[t as usize].from).max()
@@ -244,7 +261,7 @@ fn newest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
     if states.windows(2).any(|w| w[0] != w[1]) {
         return None;
     }
-    found.iter().copied().max_by_key(|&e| (end(e), std::cmp::Reverse(e)))
+    found.iter().copied().max_by_key(|&e| (work.known.weight(e), end(e), std::cmp::Reverse(e)))
 }
 
 fn owners_or_any(owners: &[u32]) -> Vec<Option<u32>> {
@@ -337,12 +354,18 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 /// The name as written, possessive and quotes left out.
 pub(crate) fn name_text(s: &Sentence<'_>, from: usize, to: usize) -> String {
     let mut out = String::new();
+    let (mut quoted, mut gap) = (false, false);
     for i in from..to {
         let form = s.form(i);
-        if matches!(form, "'s" | "’s" | "\"" | "“" | "”") {
+        gap |= i > from && s.token(i - 1).span.end < s.token(i).span.start;
+        if matches!(form, "\"" | "“" | "”") {
+            quoted = !quoted;
             continue;
         }
-        if i > from && s.token(i - 1).span.end < s.token(i).span.start && !out.is_empty() {
+        if quoted || matches!(form, "'s" | "’s") {
+            continue;
+        }
+        if std::mem::take(&mut gap) && !out.is_empty() {
             out.push(' ');
         }
         out.push_str(form);

@@ -173,8 +173,12 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
         let entry = work.cast.info[who].entry;
         let state = entry.and_then(|e| {
             let tenures = work.known.by_person.get(&e)?;
-            let fits = |day| tenures.iter().map(|&t| &work.known.tenures[t as usize]).find(|t| work.known.fits(t, &role, day)).map(|t| t.of);
-            fits(work.day).or_else(|| fits(None))
+            let own = work.known.entries[e as usize].state;
+            let fits = |day, own: Option<u32>| {
+                let mut all = tenures.iter().map(|&t| &work.known.tenures[t as usize]);
+                all.find(|t| work.known.fits(t, &role, day) && own.is_none_or(|o| o == t.of)).map(|t| t.of)
+            };
+            fits(work.day, own).or_else(|| fits(None, own)).or_else(|| fits(work.day, None)).or_else(|| fits(None, None))
         });
         let said = work.cast.info[who].offices.iter().find(|(_, t)| *t == fold_words(&role.name)).map(|o| o.0);
         let own = entry.and_then(|e| work.known.entries[e as usize].state).filter(|_| role.office != "spokesman");

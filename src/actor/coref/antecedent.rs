@@ -8,13 +8,13 @@ use crate::text::{Deprel, Sentence};
 /// How far back, in sentences, an antecedent may stand.
 const REACH: usize = 3;
 
-/// The clearest set of actors before token `at` of sentence `k` among mentions that `fits` accepts; `margin` is the lead,
-/// in points, that it must have over the next.
+/// The clearest set of actors before token `at` of sentence `k` among mentions that `fits` accepts: it must have `least`
+/// points, and lead the next by `margin`. A subject in the sentence before has about 100.
 pub(super) fn best(
     work: &Work<'_, '_>,
     k: usize,
     at: usize,
-    margin: i32,
+    (least, margin): (i32, i32),
     mut fits: impl FnMut(&Work<'_, '_>, &Mention) -> bool,
 ) -> Option<Vec<usize>> {
     let s = work.sentence(k);
@@ -35,6 +35,7 @@ pub(super) fn best(
         }
     }
     scores.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    scores.retain(|s| s.1 >= least);
     match scores.as_slice() {
         [] => None,
         [only] => Some(only.0.clone()),

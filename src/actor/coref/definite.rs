@@ -59,7 +59,7 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     } else {
         match lemma.as_str() {
             "country" | "nation" | "kingdom" | "republic" | "government" | "regime" => {
-                best(work, k, i, 12, |work, m| single(work, m, |kind, sector| kind == ActorKind::State && !sector))
+                best(work, k, i, (70, 12), |work, m| single(work, m, |kind, sector| kind == ActorKind::State && !sector))
             }
             "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission" | "party" | "company" | "organisation"
             | "organization" | "institute" | "university" | "court" | "bank" | "ministry" | "newspaper" | "watchdog" | "body" | "group"
@@ -129,7 +129,7 @@ fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<u
     if !loose || k > 0 && false {
         return None;
     }
-    best(work, k, i, 12, |work, m| single(work, m, |kind, _| kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group))
+    best(work, k, i, (70, 12), |work, m| single(work, m, |kind, _| kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group))
 }
 
 /// The last two states, or persons, before the place: "both sides", "the two leaders".

@@ -17,8 +17,8 @@ pub(super) fn third(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let found = match word.as_str() {
         "he" | "him" | "his" | "himself" => person(work, k, i, Gender::Male),
         "she" | "her" | "hers" | "herself" => person(work, k, i, Gender::Female),
-        "its" | "itself" => best(work, k, i, 9, body),
-        "it" if acts(&s, i) => best(work, k, i, 9, body),
+        "its" | "itself" => best(work, k, i, (88, 9), body),
+        "it" if acts(&s, i) => best(work, k, i, (88, 9), body),
         "they" | "them" | "their" | "themselves" => plural(work, k, i),
         _ => None,
     };
@@ -71,7 +71,7 @@ pub(super) fn first(work: &mut Work<'_, '_>, quotes: &Quotes) {
 }
 
 fn person(work: &Work<'_, '_>, k: usize, i: usize, gender: Gender) -> Option<Vec<usize>> {
-    best(work, k, i, 7, |work, m| match m.actors[..] {
+    best(work, k, i, (60, 7), |work, m| match m.actors[..] {
         [a] => work.cast.actors[a].kind == ActorKind::Person && work.cast.info[a].gender.is_none_or(|g| g == gender) && m.form != Form::Adjective,
         _ => false,
     })
@@ -82,7 +82,8 @@ fn body(work: &Work<'_, '_>, m: &Mention) -> bool {
     let [a] = m.actors[..] else { return false };
     let actor = &work.cast.actors[a];
     match actor.kind {
-        ActorKind::State => actor.sector.is_none(),
+        // "The Israeli military said it …"
+        ActorKind::State => actor.sector.is_none() || m.form == Form::Nominal && work.sentence(m.sentence).xpos(m.head) == Xpos::Nn,
         ActorKind::Organization | ActorKind::Group => true,
         _ => false,
     }
@@ -90,11 +91,11 @@ fn body(work: &Work<'_, '_>, m: &Mention) -> bool {
 
 /// Plural mentions ("Iraqi troops", "the Kurds"), or persons and states in a list.
 fn plural(work: &mut Work<'_, '_>, k: usize, i: usize) -> Option<Vec<usize>> {
-    let listed = list(work, k, i);
+    let listed = list(work, k, i).or_else(|| couple(work, k, i));
     if listed.is_some() {
         return listed;
     }
-    best(work, k, i, 9, |work, m| {
+    best(work, k, i, (75, 9), |work, m| {
         if m.actors.len() > 1 {
             return true;
         }
@@ -109,6 +110,22 @@ fn plural(work: &mut Work<'_, '_>, k: usize, i: usize) -> Option<Vec<usize>> {
             _ => false,
         }
     })
+}
+
+/// The two persons of the clause before, and nobody else: "Yoon hosted Kishida; they …".
+fn couple(work: &Work<'_, '_>, k: usize, at: usize) -> Option<Vec<usize>> {
+    let mut out: Vec<usize> = Vec::new();
+    for m in work.mentions.iter().filter(|m| m.sentence == k && m.to <= at && !matches!(m.form, Form::Adjective | Form::Place)) {
+        let [a] = m.actors[..] else { return None };
+        let plural = matches!(work.sentence(k).xpos(m.head), Xpos::Nns | Xpos::Nnps) && m.form == Form::Nominal;
+        if plural || work.cast.actors[a].kind == ActorKind::Group {
+            return None;
+        }
+        if work.cast.actors[a].kind == ActorKind::Person && !out.contains(&a) {
+            out.push(a);
+        }
+    }
+    (out.len() == 2).then_some(out)
 }
 
 /// The list of persons or of states that is the subject before: "Xi and Kim … they".
