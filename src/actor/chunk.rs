@@ -56,7 +56,7 @@ pub(crate) fn chunks(s: &Sentence<'_>, scan: &Scan, known: &Knowledge) -> Vec<Ch
 /// Whether token `i` can be a word of a name.
 pub(crate) fn nameish(s: &Sentence<'_>, scan: &Scan, i: usize) -> bool {
     let form = s.form(i);
-    if !starts_upper(form) || calendar_word(form) {
+    if !starts_upper(form) || calendar_word(form) || form == "May" && is_month(s, i) {
         return false;
     }
     match s.upos(i) {
@@ -71,6 +71,23 @@ pub(crate) fn nameish(s: &Sentence<'_>, scan: &Scan, i: usize) -> bool {
 /// Whether token `i` opens a sentence, a quote or a line: its capital tells nothing.
 fn opens(s: &Sentence<'_>, i: usize) -> bool {
     i == 0 || matches!(s.form(i - 1), "\"" | "“" | "‘" | "'" | ":" | "•" | "." | "``")
+}
+
+/// Whether "May" at `i` is the month: a number beside it, or a word of time before it.
+fn is_month(s: &Sentence<'_>, i: usize) -> bool {
+    let digit = |k: usize| k < s.len() && s.form(k).starts_with(|c: char| c.is_ascii_digit());
+    let time = |k: usize| {
+        matches!(
+            s.form(k).to_lowercase().as_str(),
+            "in" | "on" | "since" | "until" | "till" | "by" | "of" | "last" | "next" | "early" | "late" | "mid" | "this" | "from" | "after" | "before" | "during" | "mid-"
+        )
+    };
+    digit(i + 1) || i > 0 && (digit(i - 1) || time(i - 1) && s.upos(i - 1) != Upos::Verb && !digit_free_person(s, i))
+}
+
+/// "by May", "of May" may be the person where the article's tree makes it one: an agent or an owner of something.
+fn digit_free_person(s: &Sentence<'_>, i: usize) -> bool {
+    i + 1 < s.len() && matches!(s.form(i + 1), "'s" | "’s")
 }
 
 fn run_end(s: &Sentence<'_>, scan: &Scan, from: usize) -> usize {
@@ -130,6 +147,10 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
                 return Some(Chunk { from: start, to, kind: place_or(head) });
             }
         }
+    }
+    // In a headline capitals part nothing: a known name inside must not be swallowed.
+    if scan.headline && scan.hits.iter().any(|h| h.from >= start && h.to <= end) {
+        return None;
     }
     let head = is_head(last)?;
     let unknown = (start..last).any(|i| !known_token(i));

@@ -54,12 +54,31 @@ pub(crate) fn introduce(work: &mut Work<'_, '_>, context: &Context<'_>) {
         }
     }
     for k in 0..work.names.len() {
+        if work.found[k].scan.headline {
+            headline(work, k);
+        }
         for n in 0..work.names[k].len() {
             if work.names[k][n].who.is_none() {
                 work.names[k][n].who = part_name(work, k, n);
             }
         }
     }
+}
+
+/// In a headline the words around a surname have capitals too: each word is tried alone.
+fn headline(work: &mut Work<'_, '_>, k: usize) {
+    let s = work.sentence(k);
+    let open: Vec<Name> = work.names[k].iter().filter(|n| n.who.is_none() && n.to - n.from > 1).cloned().collect();
+    work.names[k].retain(|n| n.who.is_some() || n.to - n.from == 1);
+    for name in open {
+        for i in name.from..name.to {
+            let words = name_words(s.form(i));
+            if words.len() == 1 && work.cast.persons_called(&words, work.known, true).len() == 1 {
+                work.names[k].push(Name { from: i, to: i + 1, who: None });
+            }
+        }
+    }
+    work.names[k].sort_by_key(|n| n.from);
 }
 
 /// The phrase whose role noun stands right before token `from`.

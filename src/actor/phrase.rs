@@ -79,6 +79,13 @@ fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Know
         let lower = form.to_lowercase();
         if let Some(k) = scan.hits.iter().position(|h| h.from <= j && j < h.to) {
             let (from, to) = (scan.hits[k].from, scan.hits[k].to);
+            if topic(scan, known, k, r) && !genitive && p.owners.is_empty() {
+                // "a Syria expert", "the Ukraine envoy": what about, not whose.
+                p.from = from;
+                p.title.0 = from;
+                i = from;
+                continue;
+            }
             if hyphened(s, to) {
                 // "US-led coalition", "Iran-backed militia": the participle was read already.
                 p.backed = true;
@@ -162,7 +169,7 @@ fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Know
                 if genitive {
                     break; // the owner is a common noun: nobody known
                 }
-                p.former |= matches!(lower.as_str(), "former" | "ex" | "late" | "then" | "outgoing" | "ousted" | "deposed" | "onetime");
+                p.former |= matches!(lower.as_str(), "former" | "ex" | "late" | "then" | "ousted" | "deposed" | "onetime");
                 p.indefinite |= matches!(lower.as_str(), "many" | "several" | "few" | "other" | "various" | "unnamed");
                 p.from = j;
                 if p.owners.is_empty() {
@@ -318,6 +325,13 @@ fn owns(adposition: &str, kind: RoleKind, office: &str, name: &str, scan: &Scan,
         "in" => plain && (state || place),
         _ => false,
     }
+}
+
+/// Whether hit `k` before the role is its subject matter: a state's name in full before an expert or envoy.
+fn topic(scan: &Scan, known: &Knowledge, k: usize, r: RoleHit) -> bool {
+    let name = &known.roles[r.form.role as usize].name;
+    let about = ["envoy", "expert", "specialist", "scholar", "analyst", "researcher", "correspondent", "watcher", "adviser", "advisor", "director"];
+    scan.hits[k].meanings.iter().all(|m| matches!(m.sense, Sense::State | Sense::Place | Sense::City) && !m.exact) && about.iter().any(|w| name.ends_with(w))
 }
 
 /// Whether token `i` is a common word: in no name.

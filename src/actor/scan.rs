@@ -95,7 +95,9 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
         });
         if let Some((n, form)) = best {
             let to = pieces.list[k + n - 1].0 + 1;
-            if nominal(sentence, token, to) {
+            // "Isis territory", "the last enclave": a place, whatever else the table calls it.
+            let place = known.heads.get(&fold(sentence.form(to - 1))).is_some_and(|h| h.0.is_none());
+            if nominal(sentence, token, to) && !place {
                 out.roles.push(RoleHit { from: token, to, form });
                 next_role = to;
             }

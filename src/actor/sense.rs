@@ -47,6 +47,19 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             *weights.entry(state).or_default() += weight;
         }
     }
+    // A name that namesakes share ("Workers' Party") is meant only where its state is named.
+    for scan in scans.iter_mut() {
+        for hit in &mut scan.hits {
+            let foreign = |m: &Meaning| {
+                let e = &known.entries[m.entry as usize];
+                matches!(m.sense, Sense::Organisation | Sense::Group) && e.name.contains('(') && e.state.is_some_and(|s| !weights.contains_key(&s))
+            };
+            if hit.meanings.iter().any(foreign) && hit.to - hit.from <= 3 {
+                hit.meanings.retain(|m| !foreign(m));
+            }
+        }
+        scan.hits.retain(|h| !h.meanings.is_empty());
+    }
     for (k, scan) in scans.iter_mut().enumerate() {
         let s = document.sentence(k);
         for hit in &mut scan.hits {

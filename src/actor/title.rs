@@ -48,7 +48,7 @@ fn bodies(work: &mut Work<'_, '_>, k: usize) {
         let state = super::scan::first_state(&s, c.from, to, work.known);
         let actor = work.cast.unknown(&name, kind, state, sector);
         work.cast.info[actor].count += 1;
-        work.bodies.push((k, c.from, actor));
+        work.bodies.insert((k, c.from), actor);
         work.mention(k, c.from, to, vec![actor], Form::Name);
     }
 }
@@ -134,7 +134,8 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
     }
     // "X is the president of Y", "his chief of staff is X"
     let copula = |a: usize, b: usize| s.deprel(a) == Deprel::Nsubj && s.head(a) == Some(b) && s.child(b, Deprel::Cop).is_some();
-    copula(name_head, role_head) && !negated(s, role_head) || copula(role_head, name_head)
+    (!phrase.owners.is_empty() || phrase.title.1 > phrase.role_to)
+        && (copula(name_head, role_head) && !negated(s, role_head) || copula(role_head, name_head))
 }
 
 fn negated(s: &Sentence<'_>, i: usize) -> bool {
@@ -191,7 +192,7 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
     for (of, of_span) in owners {
         let Some(of) = state_or_self(work, of) else { continue };
         office(work, k, who, of, title.clone(), span, of_span, phrase.former);
-        work.cast.info[who].offices.push((of, fold_words(&role.name)));
+        work.cast.title(who, of, &fold_words(&role.name));
     }
 }
 
@@ -266,7 +267,7 @@ pub(crate) fn owners(work: &mut Work<'_, '_>, k: usize, p: usize) -> Vec<(usize,
                 let c = work.found[k].chunks[c];
                 let span = s.span_of(c.from, c.to);
                 let person = work.names[k].iter().find(|n| n.from <= c.from && c.to <= n.to).and_then(|n| n.who);
-                let body = work.bodies.iter().find(|b| b.0 == k && b.1 == c.from).map(|b| b.2);
+                let body = work.bodies.get(&(k, c.from)).copied();
                 out.extend(person.or(body).map(|a| (a, span)));
             }
             _ => {}
@@ -283,7 +284,7 @@ fn phrase(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
         return true;
     }
     // Inside a named event's name the words mean nobody by themselves.
-    if work.mentions.iter().any(|m| m.sentence == k && m.from < q.role_to && q.role_from < m.to && work.cast.actors[m.actors[0]].kind == ActorKind::Event) {
+    if work.mentions[k].iter().any(|m| m.from < q.role_to && q.role_from < m.to && work.cast.actors[m.actors[0]].kind == ActorKind::Event) {
         return true;
     }
     if role.name.ends_with("counterpart") || role.name.ends_with("opposite number") {
@@ -380,7 +381,14 @@ fn branch(work: &mut Work<'_, '_>, k: usize, owner: usize, role: &Role) -> Optio
             let state = *work.known.states.get(actor.state.as_deref()?)?;
             work.cast.known(work.known, state, role.sector)
         }
-        ActorKind::Organization | ActorKind::Group => Some(owner),
+        // "UN members", "NATO allies" are others than the body.
+        ActorKind::Organization | ActorKind::Group => {
+            if matches!(role.sector, Some(Sector::Cvl | Sector::Ref | Sector::Bus | Sector::Edu | Sector::Rel | Sector::Crm)) {
+                return None;
+            }
+            let others = ["member", "ally", "partner", "critic", "opponent", "rival", "supporter", "state"].iter().any(|w| role.name.split(' ').any(|x| x == *w));
+            (!others).then_some(owner)
+        }
         ActorKind::Event => None,
     }
 }
@@ -392,7 +400,7 @@ pub(crate) fn holder(work: &mut Work<'_, '_>, of: usize, role: &Role, former: bo
     }
     let title = fold_words(&role.name);
     let said = |a: &usize| work.cast.info[*a].offices.iter().any(|(o, t)| *o == of && *t == title);
-    let told: Vec<usize> = (0..work.cast.actors.len()).filter(said).collect();
+    let told: Vec<usize> = work.cast.titled.get(&title).into_iter().flatten().copied().filter(said).collect();
     if let [one] = told[..] {
         return Some(one);
     }
@@ -403,10 +411,9 @@ pub(crate) fn holder(work: &mut Work<'_, '_>, of: usize, role: &Role, former: bo
     if former {
         return None;
     }
-    let here = |work: &Work<'_, '_>, e: u32| work.cast.info.iter().position(|i| i.entry == Some(e));
     for day in [work.day, None] {
         let all = work.known.holders(entry, role, day);
-        let present: Vec<usize> = all.iter().filter_map(|&e| here(work, e)).collect();
+        let present: Vec<usize> = all.iter().filter_map(|&e| work.cast.of_entry(e)).collect();
         if let [one] = present[..] {
             return Some(one);
         }

@@ -19,9 +19,9 @@ pub(super) fn best(
 ) -> Option<Vec<usize>> {
     let s = work.sentence(k);
     let mut scores: Vec<(Vec<usize>, i32)> = Vec::new();
-    for m in work.mentions.iter() {
+    for m in work.mentions[k.saturating_sub(REACH)..=k].iter().flatten() {
         let before = m.sentence < k || m.sentence == k && m.to <= at;
-        if !before || m.sentence + REACH < k || matches!(m.form, Form::Adjective) || !fits(work, m) {
+        if !before || matches!(m.form, Form::Adjective) || !fits(work, m) {
             continue;
         }
         if m.sentence == k && same_clause(&s, m.head, at) {

@@ -6,24 +6,25 @@ use super::super::name::{fold, fold_words};
 use super::super::{ActorKind, Form, Mention};
 use super::antecedent::best;
 use crate::text::{Upos, Xpos};
+use std::collections::BTreeMap;
 
 /// "Shanghai Cooperation Organization (SCO)": the letters mean the name from there on.
 pub(super) fn abbreviations(work: &mut Work<'_, '_>) {
-    let mut short: Vec<(String, usize)> = Vec::new();
+    let mut short: BTreeMap<String, usize> = BTreeMap::new();
     for k in 0..work.found.len() {
         let s = work.sentence(k);
         for i in 1..s.len().saturating_sub(2) {
             if s.form(i) != "(" || s.form(i + 2) != ")" || !capitals(s.form(i + 1)) {
                 continue;
             }
-            let named = work.mentions.iter().find(|m| m.sentence == k && m.to == i && m.form == Form::Name && m.actors.len() == 1);
+            let named = work.mentions[k].iter().find(|m| m.to == i && m.form == Form::Name && m.actors.len() == 1);
             let Some(who) = named.map(|m| m.actors[0]) else { continue };
-            if work.cast.actors[who].kind == ActorKind::Person || short.iter().any(|(w, _)| w == s.form(i + 1)) {
+            if work.cast.actors[who].kind == ActorKind::Person || short.contains_key(s.form(i + 1)) {
                 continue;
             }
             let word = s.form(i + 1).to_owned();
             work.cast.alias(who, &word);
-            short.push((word, who));
+            short.insert(word, who);
         }
     }
     if short.is_empty() {
@@ -32,7 +33,7 @@ pub(super) fn abbreviations(work: &mut Work<'_, '_>) {
     for k in 0..work.found.len() {
         let s = work.sentence(k);
         for i in 0..s.len() {
-            let Some((_, who)) = short.iter().find(|(w, _)| w == s.form(i)) else { continue };
+            let Some(who) = short.get(s.form(i)) else { continue };
             if !covered(work, k, i) {
                 work.mention(k, i, i + 1, vec![*who], Form::Name);
             }
@@ -74,7 +75,7 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
 
 /// Whether some mention covers the token already.
 pub(super) fn covered(work: &Work<'_, '_>, k: usize, i: usize) -> bool {
-    work.mentions.iter().any(|m| m.sentence == k && m.from <= i && i < m.to && m.form != Form::Adjective)
+    work.mentions[k].iter().any(|m| m.from <= i && i < m.to && m.form != Form::Adjective)
 }
 
 fn capitals(form: &str) -> bool {
@@ -112,32 +113,40 @@ fn single(work: &Work<'_, '_>, m: &Mention, fits: impl Fn(ActorKind, bool) -> bo
     }
 }
 
-/// The last body whose name has the noun ("the Coalition"), else the last body at all.
+/// The clearest body whose name has the noun ("the Coalition"), else the clearest body at all.
 fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<usize>> {
-    let body = |a: usize| matches!(work.cast.actors[a].kind, ActorKind::Organization | ActorKind::Group);
-    let before = |m: &&Mention| m.sentence < k || m.sentence == k && m.to <= i;
-    let has = |a: usize| {
-        let actor = &work.cast.actors[a];
+    let body = |work: &Work<'_, '_>, m: &Mention| single(work, m, |kind, _| matches!(kind, ActorKind::Organization | ActorKind::Group));
+    let has = |work: &Work<'_, '_>, m: &Mention| {
+        let actor = &work.cast.actors[m.actors[0]];
         std::iter::once(&actor.name).chain(&actor.aliases).any(|n| fold_words(n).split(' ').any(|w| w == noun))
     };
-    let named = work.mentions.iter().filter(before).filter(|m| m.actors.len() == 1 && body(m.actors[0]) && has(m.actors[0])).max_by_key(|m| (m.sentence, m.from));
-    if let Some(m) = named {
-        return Some(m.actors.clone());
+    // A capital makes it a short name, which may be far from the long one.
+    if super::super::scan::starts_upper(work.sentence(k).form(i)) {
+        let far = work.mentions[k.saturating_sub(FAR)..=k].iter().flatten().rev();
+        let named = far.filter(|m| m.sentence < k || m.to <= i).find(|m| body(work, m) && m.form == Form::Name && has(work, m));
+        return named.map(|m| m.actors.clone());
+    }
+    if let Some(found) = best(work, k, i, (70, 12), |work, m| body(work, m) && has(work, m)) {
+        return Some(found);
     }
     let group = matches!(noun, "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
     let loose = matches!(noun, "bloc" | "alliance" | "body" | "agency" | "watchdog" | "company" | "newspaper" | "party") || group;
-    if !loose || k > 0 && false {
+    if !loose {
         return None;
     }
-    best(work, k, i, (70, 12), |work, m| single(work, m, |kind, _| kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group))
+    let fits = |kind| kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group;
+    best(work, k, i, (70, 12), |work, m| single(work, m, |kind, _| fits(kind)))
 }
+
+/// How far back, in sentences, a long name may stand.
+const FAR: usize = 200;
 
 /// The last two states, or persons, before the place: "both sides", "the two leaders".
 fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec<usize>> {
-    let mut before: Vec<&Mention> = work
-        .mentions
+    let mut before: Vec<&Mention> = work.mentions[k.saturating_sub(2)..=k]
         .iter()
-        .filter(|m| (m.sentence < k || m.sentence == k && m.to <= from) && m.sentence + 3 > k && m.form != Form::Place)
+        .flatten()
+        .filter(|m| (m.sentence < k || m.to <= from) && m.form != Form::Place)
         .collect();
     before.sort_by_key(|m| std::cmp::Reverse((m.sentence, m.from)));
     let mut out: Vec<usize> = Vec::new();

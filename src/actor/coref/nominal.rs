@@ -23,7 +23,10 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
         return true;
     }
     if let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) {
-        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { return false };
+        let Some(m) = work.mentions[k].iter().find(|m| m.from == at && m.to == at + 1) else { return false };
+        if matches!(role.sector, Some(Sector::Bus | Sector::Lab)) {
+            return true;
+        }
         let owners = m.actors.clone();
         let Some((actors, form)) = by_person_or_state(work, k, p, &owners) else { return true };
         title::place_phrase(work, k, p, actors, form);
@@ -55,7 +58,7 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
             continue;
         }
         let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) else { continue };
-        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { continue };
+        let Some(m) = work.mentions[k].iter().find(|m| m.from == at && m.to == at + 1) else { continue };
         let (owners, of_span) = (m.actors.clone(), m.span);
         let title = title::title_text(work, k, p, false);
         for owner in owners {
@@ -68,7 +71,7 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
 
 /// "his Turkish counterpart": who holds in Turkey the office that he holds at home.
 fn counterpart(work: &mut Work<'_, '_>, k: usize, p: usize, phrase: &Phrase) -> Option<usize> {
-    let holder = work.mentions.iter().find(|m| m.sentence == k && m.from == phrase.from && m.to <= phrase.role_from && m.actors.len() == 1)?.actors[0];
+    let holder = work.mentions[k].iter().find(|m| m.from == phrase.from && m.to <= phrase.role_from && m.actors.len() == 1)?.actors[0];
     let owners = super::super::person::owner_entries(work, k, p);
     let [of] = owners[..] else { return None };
     let titles: Vec<String> = work.cast.info[holder].offices.iter().map(|o| o.1.clone()).collect();
@@ -92,7 +95,7 @@ fn counterpart(work: &mut Work<'_, '_>, k: usize, p: usize, phrase: &Phrase) -> 
         .filter(|t| work.day.is_none_or(|d| t.holds(d)))
         .map(|t| t.person)
         .collect();
-    let here: Vec<u32> = persons.iter().copied().filter(|e| work.cast.info.iter().any(|i| i.entry == Some(*e))).collect();
+    let here: Vec<u32> = persons.iter().copied().filter(|&e| work.cast.of_entry(e).is_some()).collect();
     let mut unique = if here.is_empty() { persons } else { here };
     unique.sort_unstable();
     unique.dedup();
@@ -123,24 +126,20 @@ fn capital(work: &Work<'_, '_>, k: usize, phrase: &Phrase) -> bool {
 fn title_alone(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -> Option<usize> {
     let title = fold_words(&role.name);
     let last = title.rsplit(' ').next().unwrap_or("").to_owned();
-    let persons: Vec<usize> = (0..work.cast.actors.len()).filter(|&a| work.cast.actors[a].kind == ActorKind::Person).collect();
-    let said = |a: &usize, loose: bool| {
-        work.cast.info[*a].offices.iter().any(|(_, t)| *t == title || loose && t.rsplit(' ').next() == Some(last.as_str()))
-    };
-    let exact: Vec<usize> = persons.iter().copied().filter(|a| said(a, false)).collect();
+    let exact: Vec<usize> = work.cast.titled.get(&title).cloned().unwrap_or_default();
     if let Some(one) = nearest(work, k, phrase.from, &exact) {
         return Some(one);
     }
     let table = |day| {
-        let fits = |a: &usize| work.cast.info[*a].entry.is_some_and(|e| work.known.held(e, role, None, day));
-        persons.iter().copied().filter(fits).collect::<Vec<_>>()
+        let fits = |(e, _): &(u32, usize)| work.known.held(*e, role, None, day);
+        work.cast.known_persons().filter(fits).map(|(_, a)| a).collect::<Vec<_>>()
     };
     let mut found = table(work.day);
     if found.is_empty() && role.office != "other" {
         found = table(None);
     }
     if found.is_empty() {
-        found = persons.iter().copied().filter(|a| said(a, true)).collect();
+        found = work.cast.titled.get(&last).cloned().unwrap_or_default();
     }
     if let Some(one) = nearest(work, k, phrase.from, &found) {
         return Some(one);
@@ -157,10 +156,9 @@ fn nearest(work: &Work<'_, '_>, k: usize, at: usize, persons: &[usize]) -> Optio
         return Some(one);
     }
     for back in 0..=2.min(k) {
-        let mut here: Vec<usize> = work
-            .mentions
+        let mut here: Vec<usize> = work.mentions[k - back]
             .iter()
-            .filter(|m| m.sentence == k - back && (back > 0 || m.to <= at))
+            .filter(|m| back > 0 || m.to <= at)
             .flat_map(|m| m.actors.iter().copied())
             .filter(|a| persons.contains(a))
             .collect();
@@ -193,18 +191,8 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
         return None;
     }
     // The same branch of one state, named before.
-    let same: Vec<usize> = work
-        .mentions
-        .iter()
-        .filter(|m| m.sentence <= k && m.actors.len() == 1 && m.form == Form::Nominal)
-        .map(|m| m.actors[0])
-        .filter(|&a| work.cast.actors[a].kind == ActorKind::State && work.cast.actors[a].sector == (if governing { None } else { Some(sector) }))
-        .fold(Vec::new(), |mut v, a| {
-            if !v.contains(&a) {
-                v.push(a);
-            }
-            v
-        });
+    let meant = work.branches.get(&if governing { None } else { Some(sector) });
+    let same: Vec<usize> = meant.into_iter().flatten().filter(|(_, first)| **first <= k).map(|(a, _)| *a).collect();
     if let [one] = same[..] {
         return Some(one);
     }

@@ -19,7 +19,7 @@ pub(super) fn third(work: &mut Work<'_, '_>, k: usize, i: usize) {
         "she" | "her" | "hers" | "herself" => person(work, k, i, Gender::Female),
         "its" | "itself" => best(work, k, i, (88, 9), body),
         "it" if acts(&s, i) => best(work, k, i, (88, 9), body),
-        "they" | "them" | "their" | "themselves" => plural(work, k, i),
+        "they" | "them" | "their" | "themselves" => plural(work, k, i).filter(|found| !nearer(work, k, i, found)),
         _ => None,
     };
     if let Some(actors) = found {
@@ -112,10 +112,22 @@ fn plural(work: &mut Work<'_, '_>, k: usize, i: usize) -> Option<Vec<usize>> {
     })
 }
 
+/// Whether a plural noun that means nobody known stands nearer than the antecedent: "countries that … their borders".
+fn nearer(work: &Work<'_, '_>, k: usize, at: usize, found: &[usize]) -> bool {
+    let s = work.sentence(k);
+    let last = work.mentions[k].iter().filter(|m| m.to <= at && found.iter().any(|a| m.actors.contains(a))).map(|m| m.to).max();
+    let subject = |i: usize| matches!(s.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
+    (last.unwrap_or(0)..at).any(|i| {
+        s.xpos(i) == Xpos::Nns
+            && (last.is_none() || subject(i))
+            && !work.mentions[k].iter().any(|m| m.from <= i && i < m.to && m.form != Form::Adjective)
+    })
+}
+
 /// The two persons of the clause before, and nobody else: "Yoon hosted Kishida; they …".
 fn couple(work: &Work<'_, '_>, k: usize, at: usize) -> Option<Vec<usize>> {
     let mut out: Vec<usize> = Vec::new();
-    for m in work.mentions.iter().filter(|m| m.sentence == k && m.to <= at && !matches!(m.form, Form::Adjective | Form::Place)) {
+    for m in work.mentions[k].iter().filter(|m| m.to <= at && !matches!(m.form, Form::Adjective | Form::Place)) {
         let [a] = m.actors[..] else { return None };
         let plural = matches!(work.sentence(k).xpos(m.head), Xpos::Nns | Xpos::Nnps) && m.form == Form::Nominal;
         if plural || work.cast.actors[a].kind == ActorKind::Group {
@@ -133,7 +145,7 @@ fn list(work: &Work<'_, '_>, k: usize, at: usize) -> Option<Vec<usize>> {
     for sentence in (k.saturating_sub(1)..=k).rev() {
         let s = work.sentence(sentence);
         let mut sets: Vec<(usize, Vec<usize>)> = Vec::new();
-        for m in work.mentions.iter().filter(|m| m.sentence == sentence && (sentence < k || m.to <= at)) {
+        for m in work.mentions[sentence].iter().filter(|m| (sentence < k || m.to <= at)) {
             if matches!(m.form, Form::Adjective | Form::Place | Form::Pronoun) {
                 continue;
             }
