@@ -73,7 +73,9 @@ fn label(a: &Actor) -> String {
     match (a.kind.as_str(), a.sector) {
         ("state", Some(s)) => format!("{}:{}", a.id, s.as_str()),
         ("state", None) => a.id.clone(),
-        (k, _) => format!("{} [{}{}]", a.name, &k[..1], a.state.as_deref().map(|s| format!(" {s}")).unwrap_or_default()),
+        (k, _) => {
+            format!("{} [{}{}]", a.name, &k[..1], a.state.as_deref().map(|s| format!(" {s}")).unwrap_or_default())
+        }
     }
 }
 
@@ -84,7 +86,11 @@ fn show(input: &str, context: &Context<'_>) {
         let s = document.sentence(k);
         println!("\n{}", s.as_str());
         if std::env::var_os("TREE").is_some() {
-            let t: Vec<String> = (0..s.len()).map(|i| format!("{}:{}/{}/{}/{}", i, s.form(i), s.upos(i), s.head(i).map_or(-1, |h| h as i64), s.deprel(i))).collect();
+            let t: Vec<String> = (0..s.len())
+                .map(|i| {
+                    format!("{}:{}/{}/{}/{}", i, s.form(i), s.upos(i), s.head(i).map_or(-1, |h| h as i64), s.deprel(i))
+                })
+                .collect();
             println!("    {}", t.join(" "));
         }
         for m in found.mentions.iter().filter(|m| m.sentence == k) {
@@ -92,7 +98,13 @@ fn show(input: &str, context: &Context<'_>) {
             println!("   {:?} «{}» head {} → {}", m.form, m.span.of(input), s.form(m.head), who.join(" + "));
         }
         for o in found.offices.iter().filter(|o| o.sentence == k) {
-            println!("   office: {} | {} | {}{}", label(&found.actors[o.person]), o.title, label(&found.actors[o.of]), if o.former { " (former)" } else { "" });
+            println!(
+                "   office: {} | {} | {}{}",
+                label(&found.actors[o.person]),
+                o.title,
+                label(&found.actors[o.of]),
+                if o.former { " (former)" } else { "" }
+            );
         }
     }
 }
@@ -166,10 +178,16 @@ fn articles(path: &str) {
                 actors.mentions.iter().filter(|m| doc.sentence(m.sentence).span().overlaps(span)).collect();
             if t["relation"] == "HOLDS_OFFICE" {
                 office_all += 1;
-                let ok = actors.offices.iter().any(|o| same(&t["subject"], &actors.actors[o.person]) && same(&t["object"], &actors.actors[o.of]));
+                let ok = actors
+                    .offices
+                    .iter()
+                    .any(|o| same(&t["subject"], &actors.actors[o.person]) && same(&t["object"], &actors.actors[o.of]));
                 offices += usize::from(ok);
                 if !ok && std::env::var_os("OFFICES").is_some() {
-                    println!("OFFICE {} | {} | {} || {}", t["subject"]["name"], t["object"]["name"], t["title"], evidence);
+                    println!(
+                        "OFFICE {} | {} | {} || {}",
+                        t["subject"]["name"], t["object"]["name"], t["title"], evidence
+                    );
                 }
             }
             for side in ["subject", "object"] {
@@ -186,7 +204,11 @@ fn articles(path: &str) {
                     hit += 1;
                     of.0 += 1;
                 } else {
-                    let key = format!("{}{}", gold["name"].as_str().unwrap_or(""), gold["id"].as_str().map(|i| format!(" {i}")).unwrap_or_default());
+                    let key = format!(
+                        "{}{}",
+                        gold["name"].as_str().unwrap_or(""),
+                        gold["id"].as_str().map(|i| format!(" {i}")).unwrap_or_default()
+                    );
                     *missed.entry(key.clone()).or_default() += 1;
                     if std::env::var_os("MISSES").is_some() {
                         println!("MISS {} {key} || {evidence}", v["id"]);
@@ -219,7 +241,12 @@ fn relations(path: &str) {
         for p in v["pairs"].as_array().into_iter().flatten() {
             for side in ["source", "target"] {
                 all += 1;
-                let spans: Vec<(u64, u64)> = p[side]["spans"].as_array().into_iter().flatten().filter_map(|s| Some((s[0].as_u64()?, s[1].as_u64()?))).collect();
+                let spans: Vec<(u64, u64)> = p[side]["spans"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|s| Some((s[0].as_u64()?, s[1].as_u64()?)))
+                    .collect();
                 let ok = found.mentions.iter().any(|m| {
                     let (a, b) = points.range(m.span);
                     spans.iter().any(|&(x, y)| u64::from(a) < y && x < u64::from(b))

@@ -44,7 +44,8 @@ impl Cast {
         }
         let state = e.state.map(|s| known.entries[s as usize].id.clone());
         let sector = if kind == ActorKind::State { branch } else { e.sector };
-        let actor = self.push(Actor { id: e.id.clone(), name: e.name.clone(), kind, state, sector, aliases: Vec::new() });
+        let actor =
+            self.push(Actor { id: e.id.clone(), name: e.name.clone(), kind, state, sector, aliases: Vec::new() });
         self.info[actor].entry = Some(entry);
         self.info[actor].gender = e.gender;
         if kind == ActorKind::Person {
@@ -130,7 +131,9 @@ impl Cast {
             None => !given,
         };
         let ends = |p: &usize| self.info[*p].names.iter().any(|n| n.len() > words.len() && n.ends_with(words));
-        let begins = |p: &usize| family_first(*p) && self.info[*p].names.iter().any(|n| n.len() > words.len() && n.starts_with(words));
+        let begins = |p: &usize| {
+            family_first(*p) && self.info[*p].names.iter().any(|n| n.len() > words.len() && n.starts_with(words))
+        };
         let found: Vec<usize> = self.with_word(words.last()).filter(ends).collect();
         if found.is_empty() { self.with_word(words.first()).filter(begins).collect() } else { found }
     }
@@ -146,7 +149,8 @@ impl Cast {
                         || (n.len() > 1
                             && words.len() > 1
                             && n.last() == Some(last)
-                            && n.first().is_some_and(|f| f == first || f.starts_with(first.as_str()) && first.len() > 2))
+                            && n.first()
+                                .is_some_and(|f| f == first || f.starts_with(first.as_str()) && first.len() > 2))
                 })
         })
     }

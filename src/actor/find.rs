@@ -11,7 +11,7 @@ use super::{Actors, Context, Mention, Office, coref, event, person, title};
 use crate::calendar::Day;
 use crate::span::Span;
 use crate::text::{Document, Sentence};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is found in one sentence before anybody is resolved.
 #[derive(Debug, Default)]
@@ -38,6 +38,8 @@ pub(crate) struct Work<'a, 'd> {
     pub names: Vec<Vec<Name>>,
     /// Unknown bodies: actors by sentence and first token.
     pub bodies: BTreeMap<(usize, usize), usize>,
+    /// The last words of the names of bodies.
+    pub body_words: BTreeSet<String>,
     /// Which phrases of each sentence have their mention.
     pub done: Vec<Vec<bool>>,
     /// Phrases whose owner is not known: sentence and phrase.
@@ -90,7 +92,8 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
     for (k, mut scan) in scans.into_iter().enumerate() {
         let s = document.sentence(k);
         let chunks = chunk::chunks(&s, &scan, known);
-        let headed: Vec<Chunk> = chunks.iter().copied().filter(|c| matches!(c.kind, chunk::ChunkKind::Headed(..))).collect();
+        let headed: Vec<Chunk> =
+            chunks.iter().copied().filter(|c| matches!(c.kind, chunk::ChunkKind::Headed(..))).collect();
         scan.hits.retain(|h| !headed.iter().any(|c| c.from <= h.from && h.to <= c.to));
         scan.roles.retain(|r| !headed.iter().any(|c| c.from <= r.from && r.to <= c.to));
         let spans: Vec<(usize, usize)> = chunks.iter().map(|c| (c.from, c.to)).collect();
@@ -109,6 +112,7 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
         offices: Vec::new(),
         names: Vec::new(),
         bodies: BTreeMap::new(),
+        body_words: BTreeSet::new(),
         done: Vec::new(),
         pending: Vec::new(),
         open: Vec::new(),

@@ -1,7 +1,7 @@
 //! The dictionary pass. Reads a sentence; returns where known names and role nouns stand in it: longest match at token
 //! boundaries, capitals where they matter. No tree is needed; what a hit means in its place is decided later.
 
-use super::knowledge::{Knowledge, Meaning, RoleForm, Sense};
+use super::knowledge::{Knowledge, Meaning, RoleForm, RoleKind, Sense};
 use super::name::{Shape, fold, shape};
 use crate::text::{Deprel, Sentence, Upos};
 
@@ -52,7 +52,7 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
             let mut event: Option<(usize, Vec<Meaning>)> = None;
             known.names.prefixes(run(), |n, meanings| {
                 if pieces.ends_token(k + n) {
-                    let fit = |m: &&Meaning| fits(m, &pieces.list[k..k + n], sentence, token, all_caps);
+                    let fit = |m: &&Meaning| fits(m, &pieces.list[k..k + n], sentence, token, all_caps, known);
                     let (events, names): (Vec<Meaning>, Vec<Meaning>) =
                         meanings.iter().filter(fit).copied().partition(|m| m.sense == Sense::Event);
                     if !names.is_empty() {
@@ -96,8 +96,11 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
         if let Some((n, form)) = best {
             let to = pieces.list[k + n - 1].0 + 1;
             // "Isis territory", "the last enclave": a place, whatever else the table calls it.
-            let place = known.heads.get(&fold(sentence.form(to - 1))).is_some_and(|h| h.0.is_none());
-            if nominal(sentence, token, to) && !place {
+            let role = &known.roles[form.role as usize];
+            let place = role.kind == RoleKind::Collective
+                && role.sector.is_none()
+                && known.heads.get(&fold(sentence.form(to - 1))).is_some_and(|h| h.0.is_none());
+            if nominal(sentence, token, to) && !place && !surname(sentence, token, to, known) {
                 out.roles.push(RoleHit { from: token, to, form });
                 next_role = to;
             }
@@ -125,15 +128,47 @@ fn nominal(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     match sentence.upos(last) {
         Upos::Noun | Upos::Propn => true,
         Upos::Adj => {
-            to - from > 1 || starts_upper(sentence.form(last)) || !matches!(sentence.deprel(last), Deprel::Amod | Deprel::Compound)
+            to - from > 1
+                || starts_upper(sentence.form(last))
+                || !matches!(sentence.deprel(last), Deprel::Amod | Deprel::Compound)
         }
         _ => to - from > 1,
     }
 }
 
-fn fits(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, token: usize, all_caps: bool) -> bool {
+/// Whether a title is somebody's surname: "Kevin King".
+fn surname(sentence: &Sentence<'_>, from: usize, to: usize, known: &Knowledge) -> bool {
+    let given = |i: usize| {
+        starts_upper(sentence.form(i))
+            && known.given(&fold(sentence.form(i))).is_some()
+            && sentence.upos(i) == Upos::Propn
+    };
+    let named = |i: usize| i < sentence.len() && starts_upper(sentence.form(i)) && sentence.upos(i) == Upos::Propn;
+    to - from == 1 && from > 0 && starts_upper(sentence.form(from)) && given(from - 1) && !named(to)
+}
+
+/// Whether a name that the table writes with capitals ends in small letters at a head noun: "UN security council",
+/// "the Communist party".
+fn small_tail(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, known: &Knowledge) -> bool {
+    let body = matches!(m.sense, Sense::Organisation | Sense::Group | Sense::Branch);
+    let cut = pieces.iter().position(|(_, p)| !p.upper).unwrap_or(pieces.len());
+    body && cut > 0
+        && pieces[cut..].iter().all(|(_, p)| !p.upper)
+        && pieces
+            .last()
+            .is_some_and(|(token, _)| known.heads.get(&fold(sentence.form(*token))).is_some_and(|h| h.0.is_some()))
+}
+
+fn fits(
+    m: &Meaning,
+    pieces: &[(usize, Shape)],
+    sentence: &Sentence<'_>,
+    token: usize,
+    all_caps: bool,
+    known: &Knowledge,
+) -> bool {
     let capitals = pieces.iter().enumerate().all(|(k, (_, p))| k > 31 || m.upper & (1 << k) == 0 || p.upper);
-    if !capitals {
+    if !capitals && !small_tail(m, pieces, sentence, known) {
         return false;
     }
     let one = pieces.len() == 1;
@@ -155,8 +190,35 @@ fn fits(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, token: 
 
 /// Little words that an acronym must not be taken for in a line of capitals.
 fn common(form: &str) -> bool {
-    matches!(fold(form).as_str(), "us" | "who" | "it" | "is" | "in" | "am" | "as" | "at" | "can" | "all" | "aid" | "act" | "pa" | "id" | "so" | "no" | "un" | "ap" | "are" | "arm" | "art" | "how" | "one" | "out" | "off" | "up" | "pen")
-        && form.chars().all(char::is_alphanumeric)
+    matches!(
+        fold(form).as_str(),
+        "us" | "who"
+            | "it"
+            | "is"
+            | "in"
+            | "am"
+            | "as"
+            | "at"
+            | "can"
+            | "all"
+            | "aid"
+            | "act"
+            | "pa"
+            | "id"
+            | "so"
+            | "no"
+            | "un"
+            | "ap"
+            | "are"
+            | "arm"
+            | "art"
+            | "how"
+            | "one"
+            | "out"
+            | "off"
+            | "up"
+            | "pen"
+    ) && form.chars().all(char::is_alphanumeric)
         && form != "UN"
 }
 

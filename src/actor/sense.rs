@@ -26,10 +26,15 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
         });
     }
     // Forms that need company: whom does the article name for certain?
-    let certain: BTreeMap<u32, usize> = scans.iter().flat_map(|s| &s.hits).flat_map(|h| &h.meanings).filter(|m| m.cue.is_none() && m.sense != Sense::Place).fold(BTreeMap::new(), |mut n, m| {
-        *n.entry(m.entry).or_default() += 1;
-        n
-    });
+    let certain: BTreeMap<u32, usize> = scans
+        .iter()
+        .flat_map(|s| &s.hits)
+        .flat_map(|h| &h.meanings)
+        .filter(|m| m.cue.is_none() && m.sense != Sense::Place)
+        .fold(BTreeMap::new(), |mut n, m| {
+            *n.entry(m.entry).or_default() += 1;
+            n
+        });
     let all: usize = certain.values().sum();
     for scan in scans.iter_mut() {
         for hit in &mut scan.hits {
@@ -43,7 +48,11 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
         if let [only] = hit.meanings.as_slice()
             && let Some(state) = known.entries[only.entry as usize].state
         {
-            let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) { 2 } else { 1 };
+            let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) {
+                2
+            } else {
+                1
+            };
             *weights.entry(state).or_default() += weight;
         }
     }
@@ -52,7 +61,9 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
         for hit in &mut scan.hits {
             let foreign = |m: &Meaning| {
                 let e = &known.entries[m.entry as usize];
-                matches!(m.sense, Sense::Organisation | Sense::Group) && e.name.contains('(') && e.state.is_some_and(|s| !weights.contains_key(&s))
+                matches!(m.sense, Sense::Organisation | Sense::Group)
+                    && e.name.contains('(')
+                    && e.state.is_some_and(|s| !weights.contains_key(&s))
             };
             if hit.meanings.iter().any(foreign) && hit.to - hit.from <= 3 {
                 hit.meanings.retain(|m| !foreign(m));
@@ -70,9 +81,19 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     weights
 }
 
-fn choose(s: &Sentence<'_>, from: usize, to: usize, meanings: &[Meaning], known: &Knowledge, weights: &Weights, day: Option<Day>) -> Meaning {
+fn choose(
+    s: &Sentence<'_>,
+    from: usize,
+    to: usize,
+    meanings: &[Meaning],
+    known: &Knowledge,
+    weights: &Weights,
+    day: Option<Day>,
+) -> Meaning {
     let one = to - from == 1;
-    let modifier = to < s.len() && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj) && s.head(to - 1).is_some_and(|h| h >= to);
+    let modifier = to < s.len()
+        && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
+        && s.head(to - 1).is_some_and(|h| h >= to);
     let noun = matches!(s.upos(to - 1), Upos::Noun | Upos::Propn) && !modifier;
     let plural = matches!(s.xpos(to - 1), Xpos::Nns | Xpos::Nnps);
     let score = |m: &Meaning| {
@@ -125,7 +146,13 @@ fn choose(s: &Sentence<'_>, from: usize, to: usize, meanings: &[Meaning], known:
 }
 
 /// Whether a one-word hit is a part of a person's name: a given name before an unknown name, or a surname after one.
-fn names_a_person(s: &Sentence<'_>, at: usize, meanings: &[Meaning], covered: impl Fn(usize) -> bool, known: &Knowledge) -> bool {
+fn names_a_person(
+    s: &Sentence<'_>,
+    at: usize,
+    meanings: &[Meaning],
+    covered: impl Fn(usize) -> bool,
+    known: &Knowledge,
+) -> bool {
     if meanings.iter().any(|m| m.exact || m.sense == Sense::Adjective) {
         return false;
     }

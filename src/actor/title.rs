@@ -101,7 +101,9 @@ fn named(work: &mut Work<'_, '_>, k: usize, n: usize) {
     }
     // "The commander, Lt. Gen. X": the apposed title stands before the rank.
     let rank = titles.iter().map(|&p| work.found[k].phrases[p].role_from).min().unwrap_or(from);
-    let apposed: Vec<usize> = (0..work.found[k].phrases.len()).filter(|&p| !work.done[k][p] && apposed(work, k, p, &s, rank.min(start), to)).collect();
+    let apposed: Vec<usize> = (0..work.found[k].phrases.len())
+        .filter(|&p| !work.done[k][p] && apposed(work, k, p, &s, rank.min(start), to))
+        .collect();
     for p in apposed {
         give(work, k, p, who, span);
         let (from, end) = (work.found[k].phrases[p].from, work.found[k].phrases[p].to);
@@ -120,7 +122,11 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
         return false;
     }
     let comma = |i: usize| i < s.len() && matches!(s.form(i), "," | "(" | "–" | "—" | "-" | "--");
-    let ends = |i: usize| i >= s.len() || matches!(s.upos(i), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron | Upos::Adp) || matches!(s.form(i), "who" | "that");
+    let ends = |i: usize| {
+        i >= s.len()
+            || matches!(s.upos(i), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron | Upos::Adp)
+            || matches!(s.form(i), "who" | "that")
+    };
     let name_head = super::head_of(s, from, to);
     let role_head = phrase.role_to - 1;
     let tree = (s.deprel(role_head) == Deprel::Appos && s.head(role_head) == Some(name_head))
@@ -130,10 +136,15 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
         return tree || ((rich || !role.office.is_empty()) && ends(phrase.to));
     }
     if phrase.to < from && comma(phrase.to) && from == phrase.to + 1 {
-        return tree || (rich && (to >= s.len() || matches!(s.form(to), "," | "." | ")" | ":" | ";" | "–" | "—") || matches!(s.upos(to), Upos::Verb | Upos::Aux)));
+        return tree
+            || (rich
+                && (to >= s.len()
+                    || matches!(s.form(to), "," | "." | ")" | ":" | ";" | "–" | "—")
+                    || matches!(s.upos(to), Upos::Verb | Upos::Aux)));
     }
     // "X is the president of Y", "his chief of staff is X"
-    let copula = |a: usize, b: usize| s.deprel(a) == Deprel::Nsubj && s.head(a) == Some(b) && s.child(b, Deprel::Cop).is_some();
+    let copula =
+        |a: usize, b: usize| s.deprel(a) == Deprel::Nsubj && s.head(a) == Some(b) && s.child(b, Deprel::Cop).is_some();
     (!phrase.owners.is_empty() || phrase.title.1 > phrase.role_to)
         && (copula(name_head, role_head) && !negated(s, role_head) || copula(role_head, name_head))
 }
@@ -179,18 +190,26 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
                 let mut all = tenures.iter().map(|&t| &work.known.tenures[t as usize]);
                 all.find(|t| work.known.fits(t, &role, day) && own.is_none_or(|o| o == t.of)).map(|t| t.of)
             };
-            fits(work.day, own).or_else(|| fits(None, own)).or_else(|| fits(work.day, None)).or_else(|| fits(None, None))
+            fits(work.day, own)
+                .or_else(|| fits(None, own))
+                .or_else(|| fits(work.day, None))
+                .or_else(|| fits(None, None))
         });
         let said = work.cast.info[who].offices.iter().find(|(_, t)| *t == fold_words(&role.name)).map(|o| o.0);
         let own = entry.and_then(|e| work.known.entries[e as usize].state).filter(|_| role.office != "spokesman");
         // A minister in a statement of his own government.
-        let home = work.home.filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none());
+        let home =
+            work.home.filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none());
         let of = said.or_else(|| work.cast.known(work.known, state.or(own).or(home)?, None));
         owners.extend(of.map(|o| (o, title_span)));
     }
     let title = title_text(work, k, p, false);
     for (of, of_span) in owners {
         let Some(of) = state_or_self(work, of) else { continue };
+        // A senator is his state's parliament's, an opposition leader its opposition's.
+        let side = matches!(role.sector, Some(Sector::Leg | Sector::Opp | Sector::Reb | Sector::Jud))
+            && work.cast.actors[of].kind == ActorKind::State;
+        let of = if side { branch(work, k, of, &role).unwrap_or(of) } else { of };
         office(work, k, who, of, title.clone(), span, of_span, phrase.former);
         work.cast.title(who, of, &fold_words(&role.name));
     }
@@ -207,8 +226,20 @@ pub(crate) fn state_or_self(work: &mut Work<'_, '_>, actor: usize) -> Option<usi
 }
 
 #[allow(clippy::too_many_arguments)]
-pub(crate) fn office(work: &mut Work<'_, '_>, k: usize, person: usize, of: usize, title: String, person_span: Span, of_span: Span, former: bool) {
-    if work.cast.actors[person].kind != ActorKind::Person || work.cast.actors[of].kind == ActorKind::Person || work.cast.actors[of].kind == ActorKind::Event {
+pub(crate) fn office(
+    work: &mut Work<'_, '_>,
+    k: usize,
+    person: usize,
+    of: usize,
+    title: String,
+    person_span: Span,
+    of_span: Span,
+    former: bool,
+) {
+    if work.cast.actors[person].kind != ActorKind::Person
+        || work.cast.actors[of].kind == ActorKind::Person
+        || work.cast.actors[of].kind == ActorKind::Event
+    {
         return;
     }
     if work.cast.actors[person].state.is_none() {
@@ -225,7 +256,9 @@ pub(crate) fn title_text(work: &Work<'_, '_>, k: usize, p: usize, singular: bool
         return work.known.roles[phrase.role as usize].name.clone();
     }
     let (mut from, to) = (phrase.title.0.min(phrase.role_from), phrase.title.1);
-    while from < phrase.role_from && matches!(s.form(from).to_lowercase().as_str(), "former" | "ex" | "-" | "late" | "then") {
+    while from < phrase.role_from
+        && matches!(s.form(from).to_lowercase().as_str(), "former" | "ex" | "-" | "late" | "then")
+    {
         from += 1;
     }
     s.span_of(from, to).of(work.document.text()).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -284,7 +317,10 @@ fn phrase(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
         return true;
     }
     // Inside a named event's name the words mean nobody by themselves.
-    if work.mentions[k].iter().any(|m| m.from < q.role_to && q.role_from < m.to && work.cast.actors[m.actors[0]].kind == ActorKind::Event) {
+    if work.mentions[k]
+        .iter()
+        .any(|m| m.from < q.role_to && q.role_from < m.to && work.cast.actors[m.actors[0]].kind == ActorKind::Event)
+    {
         return true;
     }
     if role.name.ends_with("counterpart") || role.name.ends_with("opposite number") {
@@ -341,7 +377,9 @@ pub(crate) fn owned(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usize
     let mut actors = Vec::new();
     let mut form = Form::Nominal;
     for &owner in owners {
-        let held = (role.kind == RoleKind::Title && !q.plural && !q.indefinite).then(|| holder(work, owner, &role, q.former)).flatten();
+        let held = (role.kind == RoleKind::Title && !q.plural && !q.indefinite)
+            .then(|| holder(work, owner, &role, q.former))
+            .flatten();
         let actor = match held {
             Some(person) => {
                 form = Form::Title;
@@ -375,7 +413,10 @@ fn branch(work: &mut Work<'_, '_>, k: usize, owner: usize, role: &Role) -> Optio
             work.cast.known(work.known, entry, actor.sector.or(role.sector))
         }
         ActorKind::Person => {
-            if !matches!(role.kind, RoleKind::Collective | RoleKind::Agent) || !matches!(role.sector, Some(Sector::Gov | Sector::Mil) | None) || (role.sector.is_none() && role.kind == RoleKind::Collective) {
+            if !matches!(role.kind, RoleKind::Collective | RoleKind::Agent)
+                || !matches!(role.sector, Some(Sector::Gov | Sector::Mil) | None)
+                || (role.sector.is_none() && role.kind == RoleKind::Collective)
+            {
                 return None;
             }
             let state = *work.known.states.get(actor.state.as_deref()?)?;
@@ -383,10 +424,15 @@ fn branch(work: &mut Work<'_, '_>, k: usize, owner: usize, role: &Role) -> Optio
         }
         // "UN members", "NATO allies" are others than the body.
         ActorKind::Organization | ActorKind::Group => {
-            if matches!(role.sector, Some(Sector::Cvl | Sector::Ref | Sector::Bus | Sector::Edu | Sector::Rel | Sector::Crm)) {
+            if matches!(
+                role.sector,
+                Some(Sector::Cvl | Sector::Ref | Sector::Bus | Sector::Edu | Sector::Rel | Sector::Crm)
+            ) {
                 return None;
             }
-            let others = ["member", "ally", "partner", "critic", "opponent", "rival", "supporter", "state"].iter().any(|w| role.name.split(' ').any(|x| x == *w));
+            let others = ["member", "ally", "partner", "critic", "opponent", "rival", "supporter", "state"]
+                .iter()
+                .any(|w| role.name.split(' ').any(|x| x == *w));
             (!others).then_some(owner)
         }
         ActorKind::Event => None,
@@ -477,8 +523,14 @@ fn hits(work: &mut Work<'_, '_>, k: usize) {
             Sense::Citizen => {
                 let the = from > 0 && s.form(from - 1).eq_ignore_ascii_case("the");
                 let sector = if the && to - from == 1 { None } else { Some(Sector::Cvl) };
-                let modifier = to < s.len() && s.head(to - 1).is_some_and(|g| g >= to) && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
-                if modifier { (Some(meaning.entry), None, Form::Adjective) } else { (Some(meaning.entry), sector, Form::Nominal) }
+                let modifier = to < s.len()
+                    && s.head(to - 1).is_some_and(|g| g >= to)
+                    && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
+                if modifier {
+                    (Some(meaning.entry), None, Form::Adjective)
+                } else {
+                    (Some(meaning.entry), sector, Form::Nominal)
+                }
             }
             Sense::Branch => (Some(meaning.entry), meaning.sector, Form::Name),
             Sense::Group if s.upos(to - 1) == Upos::Adj => (Some(meaning.entry), None, Form::Adjective),

@@ -41,6 +41,13 @@ pub(super) fn abbreviations(work: &mut Work<'_, '_>) {
     }
 }
 
+/// The last words of the names of the article's bodies: by them alone a body may be meant later ("the hospital").
+pub(super) fn body_words(work: &mut Work<'_, '_>) {
+    let bodies = work.cast.actors.iter().filter(|a| matches!(a.kind, ActorKind::Organization | ActorKind::Group));
+    let names = bodies.flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
+    work.body_words = names.filter_map(|n| fold_words(n).rsplit(' ').next().map(str::to_owned)).collect();
+}
+
 /// Resolves a definite noun at token `i` of sentence `k`.
 pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let s = work.sentence(k);
@@ -52,7 +59,28 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let (from, definite, two) = determiner(work, k, i);
     let bare = from + 1 + usize::from(two) >= i || plural;
     let found = if plural {
-        let both = two && matches!(lemma.as_str(), "side" | "country" | "nation" | "state" | "neighbour" | "neighbor" | "power" | "ally" | "capital" | "government" | "party" | "foe" | "rival" | "leader" | "president" | "minister" | "man" | "superpower");
+        let both = two
+            && matches!(
+                lemma.as_str(),
+                "side"
+                    | "country"
+                    | "nation"
+                    | "state"
+                    | "neighbour"
+                    | "neighbor"
+                    | "power"
+                    | "ally"
+                    | "capital"
+                    | "government"
+                    | "party"
+                    | "foe"
+                    | "rival"
+                    | "leader"
+                    | "president"
+                    | "minister"
+                    | "man"
+                    | "superpower"
+            );
         let persons = matches!(lemma.as_str(), "leader" | "president" | "minister" | "man");
         if both { pair(work, k, from, persons) } else { None }
     } else if !definite || !bare {
@@ -60,11 +88,15 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     } else {
         match lemma.as_str() {
             "country" | "nation" | "kingdom" | "republic" | "government" | "regime" => {
-                best(work, k, i, (70, 12), |work, m| single(work, m, |kind, sector| kind == ActorKind::State && !sector))
+                best(work, k, i, (70, 12), |work, m| {
+                    single(work, m, |kind, sector| kind == ActorKind::State && !sector)
+                })
             }
-            "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission" | "party" | "company" | "organisation"
-            | "organization" | "institute" | "university" | "court" | "bank" | "ministry" | "newspaper" | "watchdog" | "body" | "group"
-            | "movement" | "militia" | "front" | "army" | "militant" | "faction" => named_by(work, k, i, &lemma),
+            "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission"
+            | "party" | "company" | "organisation" | "organization" | "institute" | "university" | "court" | "bank"
+            | "ministry" | "newspaper" | "watchdog" | "body" | "group" | "movement" | "militia" | "front" | "army"
+            | "militant" | "faction" => named_by(work, k, i, &lemma),
+            _ if work.body_words.contains(&lemma) => named_by(work, k, i, &lemma),
             _ => None,
         }
     };
@@ -115,7 +147,9 @@ fn single(work: &Work<'_, '_>, m: &Mention, fits: impl Fn(ActorKind, bool) -> bo
 
 /// The clearest body whose name has the noun ("the Coalition"), else the clearest body at all.
 fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<usize>> {
-    let body = |work: &Work<'_, '_>, m: &Mention| single(work, m, |kind, _| matches!(kind, ActorKind::Organization | ActorKind::Group));
+    let body = |work: &Work<'_, '_>, m: &Mention| {
+        single(work, m, |kind, _| matches!(kind, ActorKind::Organization | ActorKind::Group))
+    };
     let has = |work: &Work<'_, '_>, m: &Mention| {
         let actor = &work.cast.actors[m.actors[0]];
         std::iter::once(&actor.name).chain(&actor.aliases).any(|n| fold_words(n).split(' ').any(|w| w == noun))
@@ -123,18 +157,23 @@ fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<u
     // A capital makes it a short name, which may be far from the long one.
     if super::super::scan::starts_upper(work.sentence(k).form(i)) {
         let far = work.mentions[k.saturating_sub(FAR)..=k].iter().flatten().rev();
-        let named = far.filter(|m| m.sentence < k || m.to <= i).find(|m| body(work, m) && m.form == Form::Name && has(work, m));
+        let named =
+            far.filter(|m| m.sentence < k || m.to <= i).find(|m| body(work, m) && m.form == Form::Name && has(work, m));
         return named.map(|m| m.actors.clone());
     }
     if let Some(found) = best(work, k, i, (70, 12), |work, m| body(work, m) && has(work, m)) {
         return Some(found);
     }
     let group = matches!(noun, "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
-    let loose = matches!(noun, "bloc" | "alliance" | "body" | "agency" | "watchdog" | "company" | "newspaper" | "party") || group;
+    let loose =
+        matches!(noun, "bloc" | "alliance" | "body" | "agency" | "watchdog" | "company" | "newspaper" | "party")
+            || group;
     if !loose {
         return None;
     }
-    let fits = |kind| kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group;
+    let fits = |kind| {
+        kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group
+    };
     best(work, k, i, (70, 12), |work, m| single(work, m, |kind, _| fits(kind)))
 }
 
@@ -153,10 +192,18 @@ fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec
     for m in before {
         for &a in &m.actors {
             // "both countries" after two presidents: their states.
-            let home = work.cast.actors[a].state.as_deref().filter(|_| !persons && work.cast.actors[a].kind == ActorKind::Person);
-            let a = home.and_then(|s| work.cast.actors.iter().position(|x| x.id == s && x.sector.is_none())).unwrap_or(a);
+            let home = work.cast.actors[a]
+                .state
+                .as_deref()
+                .filter(|_| !persons && work.cast.actors[a].kind == ActorKind::Person);
+            let a =
+                home.and_then(|s| work.cast.actors.iter().position(|x| x.id == s && x.sector.is_none())).unwrap_or(a);
             let actor = &work.cast.actors[a];
-            let fit = if persons { actor.kind == ActorKind::Person } else { actor.kind == ActorKind::State && actor.sector.is_none() };
+            let fit = if persons {
+                actor.kind == ActorKind::Person
+            } else {
+                actor.kind == ActorKind::State && actor.sector.is_none()
+            };
             // Two leaders of one state are not "the two leaders".
             let same = out.iter().any(|&o| o == a || persons && work.cast.actors[o].state == actor.state);
             if fit && !same && out.len() < 2 {

@@ -13,7 +13,9 @@ use super::definite::covered;
 pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
     let phrase = work.found[k].phrases[p].clone();
     let role = work.known.roles[phrase.role as usize].clone();
-    if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession) || covered(work, k, phrase.role_to - 1) {
+    if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession)
+        || covered(work, k, phrase.role_to - 1)
+    {
         return true;
     }
     if role.name.ends_with("counterpart") || role.name.ends_with("opposite number") {
@@ -57,7 +59,10 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
         if role.office.is_empty() {
             continue;
         }
-        let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) else { continue };
+        let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None })
+        else {
+            continue;
+        };
         let Some(m) = work.mentions[k].iter().find(|m| m.from == at && m.to == at + 1) else { continue };
         let (owners, of_span) = (m.actors.clone(), m.span);
         let title = title::title_text(work, k, p, false);
@@ -71,14 +76,20 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
 
 /// "his Turkish counterpart": who holds in Turkey the office that he holds at home.
 fn counterpart(work: &mut Work<'_, '_>, k: usize, p: usize, phrase: &Phrase) -> Option<usize> {
-    let holder = work.mentions[k].iter().find(|m| m.from == phrase.from && m.to <= phrase.role_from && m.actors.len() == 1)?.actors[0];
+    let holder = work.mentions[k]
+        .iter()
+        .find(|m| m.from == phrase.from && m.to <= phrase.role_from && m.actors.len() == 1)?
+        .actors[0];
     let owners = super::super::person::owner_entries(work, k, p);
     let [of] = owners[..] else { return None };
     let titles: Vec<String> = work.cast.info[holder].offices.iter().map(|o| o.1.clone()).collect();
     let offices: Vec<String> = match work.cast.info[holder].entry {
         Some(entry) => {
-            let tenures = || work.known.by_person.get(&entry).into_iter().flatten().map(|&t| &work.known.tenures[t as usize]);
-            let fits = |t: &&super::super::knowledge::Tenure| work.day.is_none_or(|d| t.holds(d)) && (titles.is_empty() || titles.contains(&t.title));
+            let tenures =
+                || work.known.by_person.get(&entry).into_iter().flatten().map(|&t| &work.known.tenures[t as usize]);
+            let fits = |t: &&super::super::knowledge::Tenure| {
+                work.day.is_none_or(|d| t.holds(d)) && (titles.is_empty() || titles.contains(&t.title))
+            };
             let mut found: Vec<String> = tenures().filter(fits).map(|t| t.office.clone()).collect();
             if found.is_empty() {
                 found = tenures().filter(|t| work.day.is_none_or(|d| t.holds(d))).map(|t| t.office.clone()).collect();
@@ -90,7 +101,13 @@ fn counterpart(work: &mut Work<'_, '_>, k: usize, p: usize, phrase: &Phrase) -> 
     let persons: Vec<u32> = offices
         .iter()
         .flat_map(|office| {
-            work.known.by_of.get(&of).into_iter().flatten().map(|&t| &work.known.tenures[t as usize]).filter(move |t| t.office == *office && office != "other")
+            work.known
+                .by_of
+                .get(&of)
+                .into_iter()
+                .flatten()
+                .map(|&t| &work.known.tenures[t as usize])
+                .filter(move |t| t.office == *office && office != "other")
         })
         .filter(|t| work.day.is_none_or(|d| t.holds(d)))
         .map(|t| t.person)
@@ -113,7 +130,8 @@ fn place(work: &mut Work<'_, '_>, k: usize, p: usize, actors: Vec<usize>, form: 
 fn by_person_or_state(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usize]) -> Option<(Vec<usize>, Form)> {
     let (actors, form) = owned(work, k, p, owners)?;
     // A person is no holder of an office of himself; "his adviser" is his state's.
-    (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person)).then_some((actors, form))
+    (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person))
+        .then_some((actors, form))
 }
 
 /// "the President", "The Minister said": a capital makes a title definite.
@@ -183,11 +201,17 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     if governing && !(phrase.definite && role.kind == RoleKind::Collective) {
         return None;
     }
-    if !matches!(sector, Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref) {
+    if !matches!(
+        sector,
+        Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref
+    ) {
         return None;
     }
     // Of society, only the people as a whole: "the family" and "the children" are nobody in particular.
-    if sector == Sector::Cvl && !(phrase.definite && matches!(role.name.as_str(), "people" | "population" | "civilian" | "public" | "citizen")) {
+    if sector == Sector::Cvl
+        && !(phrase.definite
+            && matches!(role.name.as_str(), "people" | "population" | "civilian" | "public" | "citizen"))
+    {
         return None;
     }
     // The same branch of one state, named before.
@@ -205,5 +229,6 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
 fn main_state(work: &Work<'_, '_>) -> Option<u32> {
     let all: usize = work.weights.values().sum();
     let (&state, &weight) = work.weights.iter().max_by_key(|(s, w)| (**w, std::cmp::Reverse(**s)))?;
-    (weight * 2 > all && weight >= 4).then_some(state)
+    let second = work.weights.iter().filter(|(s, _)| **s != state).map(|(_, w)| *w).max().unwrap_or(0);
+    (weight >= 4 && (weight * 2 > all || weight >= second * 2)).then_some(state)
 }

@@ -44,8 +44,27 @@ fn acts(s: &Sentence<'_>, i: usize) -> bool {
     let Some(verb) = s.head(i) else { return false };
     let object = matches!(s.deprel(i), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent);
     let subject = matches!(s.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
-    let weather = matches!(s.lemma(verb), "be" | "seem" | "appear" | "happen" | "take" | "mean" | "rain" | "follow" | "come" | "matter" | "emerge" | "turn" | "make" | "help" | "show");
-    let clause = s.children(verb).any(|c| matches!(s.deprel(c), Deprel::Csubj | Deprel::CsubjPass) || s.deprel(c) == Deprel::Ccomp && s.deprel(i) == Deprel::NsubjPass);
+    let weather = matches!(
+        s.lemma(verb),
+        "be" | "seem"
+            | "appear"
+            | "happen"
+            | "take"
+            | "mean"
+            | "rain"
+            | "follow"
+            | "come"
+            | "matter"
+            | "emerge"
+            | "turn"
+            | "make"
+            | "help"
+            | "show"
+    );
+    let clause = s.children(verb).any(|c| {
+        matches!(s.deprel(c), Deprel::Csubj | Deprel::CsubjPass)
+            || s.deprel(c) == Deprel::Ccomp && s.deprel(i) == Deprel::NsubjPass
+    });
     s.upos(verb) == Upos::Verb && !clause && (subject && !weather || object)
 }
 
@@ -62,7 +81,11 @@ pub(super) fn first(work: &mut Work<'_, '_>, quotes: &Quotes) {
                 continue;
             }
             let plural = !matches!(word.as_str(), "i" | "me" | "my");
-            let speaker = quotes.speaker_at(k, s.token(i).span).or(if plural { work.speaker.filter(|_| quotes.quiet) } else { None });
+            let speaker = quotes.speaker_at(k, s.token(i).span).or(if plural {
+                work.speaker.filter(|_| quotes.quiet)
+            } else {
+                None
+            });
             if let Some(who) = speaker {
                 work.mention(k, i, i + 1, vec![who], Form::Pronoun);
             }
@@ -72,7 +95,11 @@ pub(super) fn first(work: &mut Work<'_, '_>, quotes: &Quotes) {
 
 fn person(work: &Work<'_, '_>, k: usize, i: usize, gender: Gender) -> Option<Vec<usize>> {
     best(work, k, i, (60, 7), |work, m| match m.actors[..] {
-        [a] => work.cast.actors[a].kind == ActorKind::Person && work.cast.info[a].gender.is_none_or(|g| g == gender) && m.form != Form::Adjective,
+        [a] => {
+            work.cast.actors[a].kind == ActorKind::Person
+                && work.cast.info[a].gender.is_none_or(|g| g == gender)
+                && m.form != Form::Adjective
+        }
         _ => false,
     })
 }
@@ -83,7 +110,9 @@ fn body(work: &Work<'_, '_>, m: &Mention) -> bool {
     let actor = &work.cast.actors[a];
     match actor.kind {
         // "The Israeli military said it …"
-        ActorKind::State => actor.sector.is_none() || m.form == Form::Nominal && work.sentence(m.sentence).xpos(m.head) == Xpos::Nn,
+        ActorKind::State => {
+            actor.sector.is_none() || m.form == Form::Nominal && work.sentence(m.sentence).xpos(m.head) == Xpos::Nn
+        }
         ActorKind::Organization | ActorKind::Group => true,
         _ => false,
     }
@@ -115,7 +144,11 @@ fn plural(work: &mut Work<'_, '_>, k: usize, i: usize) -> Option<Vec<usize>> {
 /// Whether a plural noun that means nobody known stands nearer than the antecedent: "countries that … their borders".
 fn nearer(work: &Work<'_, '_>, k: usize, at: usize, found: &[usize]) -> bool {
     let s = work.sentence(k);
-    let last = work.mentions[k].iter().filter(|m| m.to <= at && found.iter().any(|a| m.actors.contains(a))).map(|m| m.to).max();
+    let last = work.mentions[k]
+        .iter()
+        .filter(|m| m.to <= at && found.iter().any(|a| m.actors.contains(a)))
+        .map(|m| m.to)
+        .max();
     let subject = |i: usize| matches!(s.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
     (last.unwrap_or(0)..at).any(|i| {
         s.xpos(i) == Xpos::Nns

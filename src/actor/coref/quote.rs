@@ -39,7 +39,8 @@ pub(super) fn speakers(work: &Work<'_, '_>) -> Quotes {
         while next < work.found.len() && work.sentence(next).span().end <= q.start {
             next += 1;
         }
-        let touching: Vec<usize> = (next..work.found.len()).take_while(|&k| work.sentence(k).span().start < q.end).collect();
+        let touching: Vec<usize> =
+            (next..work.found.len()).take_while(|&k| work.sentence(k).span().start < q.end).collect();
         let (Some(&first), Some(&end)) = (touching.first(), touching.last()) else { continue };
         let introduced = first.checked_sub(1).filter(|&k| ends_open(&work.sentence(k)));
         // Said in the quote's own sentence, after it, or announced before it.
@@ -52,7 +53,11 @@ pub(super) fn speakers(work: &Work<'_, '_>) -> Quotes {
         }
         let speaker = told
             .flatten()
-            .or_else(|| (end + 1 < work.found.len() && work.sentence(end + 1).block() == work.sentence(end).block()).then(|| short(work, end + 1)).flatten())
+            .or_else(|| {
+                (end + 1 < work.found.len() && work.sentence(end + 1).block() == work.sentence(end).block())
+                    .then(|| short(work, end + 1))
+                    .flatten()
+            })
             .or_else(|| first.checked_sub(1).filter(|_| touching.len() < 3).and_then(|k| subject(work, k)))
             .or_else(|| introduced.and_then(|k| said(work, k, None).flatten()))
             .or_else(|| last.filter(|_| first <= last_sentence + 2));
@@ -112,8 +117,32 @@ fn said(work: &Work<'_, '_>, k: usize, quote: Option<Span>) -> Option<Option<usi
 fn speech(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "tell" | "add" | "warn" | "state" | "declare" | "insist" | "argue" | "write" | "tweet" | "claim" | "announce" | "comment"
-            | "explain" | "note" | "ask" | "reply" | "respond" | "stress" | "continue" | "conclude" | "admit" | "vow" | "call" | "describe" | "urge"
+        "say"
+            | "tell"
+            | "add"
+            | "warn"
+            | "state"
+            | "declare"
+            | "insist"
+            | "argue"
+            | "write"
+            | "tweet"
+            | "claim"
+            | "announce"
+            | "comment"
+            | "explain"
+            | "note"
+            | "ask"
+            | "reply"
+            | "respond"
+            | "stress"
+            | "continue"
+            | "conclude"
+            | "admit"
+            | "vow"
+            | "call"
+            | "describe"
+            | "urge"
     )
 }
 

@@ -4,7 +4,8 @@
 mod rows;
 
 pub use rows::{
-    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, NameOrderRow, OfficeRow, OrganisationRow, PlaceRow, RoleRow, ShortFormRow, StateRow,
+    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, NameOrderRow, OfficeRow, OrganisationRow,
+    PlaceRow, RoleRow, ShortFormRow, StateRow,
 };
 
 use crate::calendar::{Day, Period, Point};
