@@ -27,6 +27,10 @@ pub(crate) struct Cast {
     pub info: Vec<Info>,
     by_entry: BTreeMap<(u32, Option<Sector>), usize>,
     by_id: BTreeMap<String, usize>,
+    /// Persons by the first and by the last word of their names.
+    by_word: BTreeMap<String, Vec<usize>>,
+    /// Persons by the titles the article gives them, and by the last word of each.
+    pub titled: BTreeMap<String, Vec<usize>>,
 }
 
 impl Cast {
@@ -40,7 +44,8 @@ impl Cast {
         }
         let state = e.state.map(|s| known.entries[s as usize].id.clone());
         let sector = if kind == ActorKind::State { branch } else { e.sector };
-        let actor = self.push(Actor { id: e.id.clone(), name: e.name.clone(), kind, state, sector, aliases: Vec::new() });
+        let actor =
+            self.push(Actor { id: e.id.clone(), name: e.name.clone(), kind, state, sector, aliases: Vec::new() });
         self.info[actor].entry = Some(entry);
         self.info[actor].gender = e.gender;
         if kind == ActorKind::Person {
@@ -81,31 +86,71 @@ impl Cast {
         let words = name_words(name);
         let names = &mut self.info[actor].names;
         if !words.is_empty() && !names.contains(&words) {
+            for word in [words.first(), words.last()].into_iter().flatten() {
+                let held = self.by_word.entry(word.clone()).or_default();
+                if !held.contains(&actor) {
+                    held.push(actor);
+                }
+            }
             names.push(words);
         }
     }
 
+    /// Notes an office that the article gives a person.
+    pub fn title(&mut self, person: usize, of: usize, title: &str) {
+        self.info[person].offices.push((of, title.to_owned()));
+        let last = title.rsplit(' ').next().unwrap_or(title);
+        for key in [title, last] {
+            let held = self.titled.entry(key.to_owned()).or_default();
+            if !held.contains(&person) {
+                held.push(person);
+            }
+        }
+    }
+
+    /// The actor of an entry, if the article has it.
+    pub fn of_entry(&self, entry: u32) -> Option<usize> {
+        self.by_entry.get(&(entry, None)).copied()
+    }
+
+    /// The persons whom the tables know, with their entries.
+    pub fn known_persons(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        let person = |(_, a): &(u32, usize)| self.actors[*a].kind == ActorKind::Person;
+        self.by_entry.iter().map(|((e, _), a)| (*e, *a)).filter(person)
+    }
+
+    fn with_word(&self, word: Option<&String>) -> impl Iterator<Item = usize> + '_ {
+        word.and_then(|w| self.by_word.get(w)).into_iter().flatten().copied()
+    }
+
     /// The persons whose name ends (or, family name first, begins) with `words`.
-    pub fn persons_called(&self, words: &[String]) -> Vec<usize> {
+    pub fn persons_called(&self, words: &[String], known: &Knowledge, given: bool) -> Vec<usize> {
+        // A given name alone is short for nobody, but where the family name comes first.
+        let family_first = |p: usize| match self.actors[p].state.as_deref() {
+            Some(state) => known.family_first.contains(state),
+            None => !given,
+        };
         let ends = |p: &usize| self.info[*p].names.iter().any(|n| n.len() > words.len() && n.ends_with(words));
-        let begins = |p: &usize| self.info[*p].names.iter().any(|n| n.len() > words.len() && n.starts_with(words));
-        let persons = || (0..self.actors.len()).filter(|&a| self.actors[a].kind == ActorKind::Person);
-        let found: Vec<usize> = persons().filter(ends).collect();
-        if found.is_empty() { persons().filter(begins).collect() } else { found }
+        let begins = |p: &usize| {
+            family_first(*p) && self.info[*p].names.iter().any(|n| n.len() > words.len() && n.starts_with(words))
+        };
+        let found: Vec<usize> = self.with_word(words.last()).filter(ends).collect();
+        if found.is_empty() { self.with_word(words.first()).filter(begins).collect() } else { found }
     }
 
     /// Whether two persons may be one: the same last word and first words that agree or shorten each other.
     pub fn same_person(&self, name: &str) -> Option<usize> {
         let words = name_words(name);
         let (first, last) = (words.first()?, words.last()?);
-        (0..self.actors.len()).find(|&a| {
+        self.with_word(Some(last)).find(|&a| {
             self.actors[a].kind == ActorKind::Person
                 && self.info[a].names.iter().any(|n| {
                     n == &words
                         || (n.len() > 1
                             && words.len() > 1
                             && n.last() == Some(last)
-                            && n.first().is_some_and(|f| f == first || f.starts_with(first.as_str()) && first.len() > 2))
+                            && n.first()
+                                .is_some_and(|f| f == first || f.starts_with(first.as_str()) && first.len() > 2))
                 })
         })
     }

@@ -56,7 +56,7 @@ pub(crate) fn chunks(s: &Sentence<'_>, scan: &Scan, known: &Knowledge) -> Vec<Ch
 /// Whether token `i` can be a word of a name.
 pub(crate) fn nameish(s: &Sentence<'_>, scan: &Scan, i: usize) -> bool {
     let form = s.form(i);
-    if !starts_upper(form) || calendar_word(form) {
+    if !starts_upper(form) || calendar_word(form) || form == "May" && is_month(s, i) {
         return false;
     }
     match s.upos(i) {
@@ -73,6 +73,39 @@ fn opens(s: &Sentence<'_>, i: usize) -> bool {
     i == 0 || matches!(s.form(i - 1), "\"" | "“" | "‘" | "'" | ":" | "•" | "." | "``")
 }
 
+/// Whether "May" at `i` is the month: a number beside it, or a word of time before it.
+fn is_month(s: &Sentence<'_>, i: usize) -> bool {
+    let digit = |k: usize| k < s.len() && s.form(k).starts_with(|c: char| c.is_ascii_digit());
+    let time = |k: usize| {
+        matches!(
+            s.form(k).to_lowercase().as_str(),
+            "in" | "on"
+                | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "of"
+                | "last"
+                | "next"
+                | "early"
+                | "late"
+                | "mid"
+                | "this"
+                | "from"
+                | "after"
+                | "before"
+                | "during"
+                | "mid-"
+        )
+    };
+    digit(i + 1) || i > 0 && (digit(i - 1) || time(i - 1) && s.upos(i - 1) != Upos::Verb && !digit_free_person(s, i))
+}
+
+/// "by May", "of May" may be the person where the article's tree makes it one: an agent or an owner of something.
+fn digit_free_person(s: &Sentence<'_>, i: usize) -> bool {
+    i + 1 < s.len() && matches!(s.form(i + 1), "'s" | "’s")
+}
+
 fn run_end(s: &Sentence<'_>, scan: &Scan, from: usize) -> usize {
     let mut end = from + 1;
     loop {
@@ -82,6 +115,13 @@ fn run_end(s: &Sentence<'_>, scan: &Scan, from: usize) -> usize {
             end += 2;
         } else if end + 2 < s.len() && nameish(s, scan, end + 2) && is_particle(s.form(end)) && s.form(end + 1) == "-" {
             end += 3;
+        } else if end + 3 < s.len()
+            && matches!(s.form(end), "“" | "\"")
+            && matches!(s.form(end + 2), "”" | "\"")
+            && nameish(s, scan, end + 3)
+        {
+            // John “J.D.” Dorrian
+            end += 4;
         } else {
             return end;
         }
@@ -95,7 +135,12 @@ fn joint(s: &Sentence<'_>, i: usize) -> bool {
     match form {
         "-" | "‐" | "‑" | "'" | "’" => tight,
         "&" => true,
-        _ => s.upos(i) != Upos::Det && form.chars().all(char::is_lowercase) && is_particle(form) && !matches!(form, "as" | "an" | "at" | "do" | "e" | "y"),
+        _ => {
+            s.upos(i) != Upos::Det
+                && form.chars().all(char::is_lowercase)
+                && is_particle(form)
+                && !matches!(form, "as" | "an" | "at" | "do" | "e" | "y")
+        }
     }
 }
 
@@ -103,9 +148,9 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
     // The name begins after a person's title: "Foreign Minister Wang" is no name of a body.
     let is_head = |i: usize| known.heads.get(&fold(s.form(i))).copied().filter(|_| starts_upper(s.form(i)));
     let person_title = |i: usize| {
-        scan.roles.iter().any(|r| {
-            r.from <= i && i < r.to && !matches!(known.roles[r.form.role as usize].kind, RoleKind::Collective)
-        })
+        scan.roles
+            .iter()
+            .any(|r| r.from <= i && i < r.to && !matches!(known.roles[r.form.role as usize].kind, RoleKind::Collective))
     };
     let start = (from..end).rev().take_while(|&i| !person_title(i)).last()?;
     let known_token = |i: usize| {
@@ -128,11 +173,18 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
             }
         }
     }
+    // In a headline capitals part nothing: a known name inside must not be swallowed.
+    if scan.headline && scan.hits.iter().any(|h| h.from >= start && h.to <= end) {
+        return None;
+    }
     let head = is_head(last)?;
     let unknown = (start..last).any(|i| !known_token(i));
     let role_ends = scan.roles.iter().any(|r| r.to == end && r.from > start) && !unknown;
-    (last > start && unknown && !role_ends && !within_hit(start, end))
-        .then_some(Chunk { from: start, to: end, kind: place_or(head) })
+    (last > start && unknown && !role_ends && !within_hit(start, end)).then_some(Chunk {
+        from: start,
+        to: end,
+        kind: place_or(head),
+    })
 }
 
 /// The parts of a run that neither a hit nor a role covers.
@@ -157,7 +209,10 @@ fn bare(s: &Sentence<'_>, scan: &Scan, from: usize, to: usize, out: &mut Vec<Chu
         let mut start = i;
         if start >= 2 && s.form(start - 1) == "-" && is_particle(&fold(s.form(start - 2))) && !covered(start - 2) {
             start -= 2;
-        } else if start >= 1 && is_particle(s.form(start - 1)) && matches!(s.form(start - 1), "de" | "al" | "van" | "von" | "el" | "bin") {
+        } else if start >= 1
+            && is_particle(s.form(start - 1))
+            && matches!(s.form(start - 1), "de" | "al" | "van" | "von" | "el" | "bin")
+        {
             start -= 1;
         }
         out.push(Chunk { from: start, to: end, kind: ChunkKind::Bare });
@@ -168,8 +223,42 @@ fn bare(s: &Sentence<'_>, scan: &Scan, from: usize, to: usize, out: &mut Vec<Chu
 fn calendar_word(form: &str) -> bool {
     matches!(
         form.trim_end_matches('.'),
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January" | "February" | "March" | "April"
-            | "June" | "July" | "August" | "September" | "October" | "November" | "December" | "Jan" | "Feb" | "Mar" | "Apr"
-            | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec" | "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun"
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Mon"
+            | "Tue"
+            | "Wed"
+            | "Thu"
+            | "Fri"
+            | "Sat"
+            | "Sun"
     )
 }

@@ -17,6 +17,7 @@ pub(crate) fn compile(tables: &Tables) -> Knowledge {
     builder.offices(tables);
     builder.events(tables);
     builder.places(tables);
+    builder.short_forms(tables);
     builder.roles(tables);
     builder.finish(tables)
 }
@@ -34,6 +35,8 @@ struct Builder {
     states: BTreeMap<String, u32>,
     bodies: BTreeMap<String, u32>,
     persons: BTreeMap<String, u32>,
+    /// How much the state of a person's entry is its own.
+    rank: BTreeMap<u32, u8>,
 }
 
 type Held = (Option<Day>, Option<Day>);
@@ -55,6 +58,10 @@ impl Builder {
     }
 
     fn name(&mut self, surface: &str, sense: Sense, entry: u32, sector: Option<Sector>, held: Held) {
+        self.cued(surface, sense, entry, sector, held, None);
+    }
+
+    fn cued(&mut self, surface: &str, sense: Sense, entry: u32, sector: Option<Sector>, held: Held, cue: Option<u32>) {
         let surface = surface.strip_prefix("the ").unwrap_or(surface).trim();
         for spelt in spellings(surface) {
             let shapes = surface_shapes(&spelt);
@@ -64,10 +71,15 @@ impl Builder {
             let upper = shapes.iter().enumerate().filter(|(_, s)| s.upper).fold(0u32, |m, (k, _)| m | 1 << k.min(31));
             // Longer words in capitals are names that headlines also write in small letters ("Unicef").
             let exact = shapes.len() == 1 && shapes[0].caps && fold(&spelt).chars().count() <= 5;
-            let meaning = Meaning { sense, entry, sector, upper, exact, from: held.0, to: held.1 };
+            let meaning = Meaning { sense, entry, sector, upper, exact, from: held.0, to: held.1, cue };
             let held = self.names.entry(shapes.iter().map(|s| s.hash).collect()).or_default();
-            if !held.iter().any(|m| m.entry == entry && m.sense == sense && m.from == meaning.from) {
-                held.push(meaning);
+            match held.iter_mut().find(|m| m.entry == entry && m.sense == sense && m.from == meaning.from) {
+                // "ISIS" and "Isis" both listed: either is right.
+                Some(m) => {
+                    m.exact &= exact;
+                    m.upper &= upper;
+                }
+                None => held.push(meaning),
             }
         }
     }
@@ -108,9 +120,18 @@ impl Builder {
 
     fn bodies(&mut self, tables: &Tables) {
         for row in &tables.organisations {
-            let kind = ActorKind::parse(&row.kind).filter(|k| *k == ActorKind::Group).unwrap_or(ActorKind::Organization);
+            let kind =
+                ActorKind::parse(&row.kind).filter(|k| *k == ActorKind::Group).unwrap_or(ActorKind::Organization);
             let names = [&row.name, &row.acronyms, &row.other_names];
-            self.body(kind, &row.name, names, &row.state, &row.sector, &row.parent, (first_day(&row.from), last_day(&row.to)));
+            self.body(
+                kind,
+                &row.name,
+                names,
+                &row.state,
+                &row.sector,
+                &row.parent,
+                (first_day(&row.from), last_day(&row.to)),
+            );
         }
         for row in &tables.groups {
             let names = [&row.name, &row.acronyms, &row.other_names];
@@ -127,7 +148,16 @@ impl Builder {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn body(&mut self, kind: ActorKind, name: &str, names: [&String; 3], state: &str, sector: &str, parent: &str, held: Held) {
+    fn body(
+        &mut self,
+        kind: ActorKind,
+        name: &str,
+        names: [&String; 3],
+        state: &str,
+        sector: &str,
+        parent: &str,
+        held: Held,
+    ) {
         let folded = fold_words(name);
         let state = values(state).next().and_then(|s| self.states.get(s).copied());
         let entry = match self.bodies.get(&folded) {
@@ -170,7 +200,18 @@ impl Builder {
             let person = self.person(&row.person, &row.spellings);
             let state = if self.entries[of as usize].kind == Some(ActorKind::State) { Some(of) } else { None };
             let e = &mut self.entries[person as usize];
-            e.state = e.state.or(state);
+            // Of several states, the one that a person rules goes before those where the same person is a figurehead.
+            let rank = match row.office.as_str() {
+                "ruler" => 4,
+                "head_of_government" => 3,
+                "head_of_state" if matches!(row.title.as_str(), "President" | "Emperor" | "Supreme Leader") => 3,
+                "head_of_state" => 1,
+                _ => 2,
+            };
+            if state.is_some() && rank > *self.rank.get(&person).unwrap_or(&0) {
+                e.state = state;
+                self.rank.insert(person, rank);
+            }
             e.gender = e.gender.or(Gender::parse(&row.gender));
             e.sector = e.sector.or(state.map(|_| Sector::Gov));
             self.tenures.push(Tenure {
@@ -252,6 +293,26 @@ impl Builder {
         }
     }
 
+    fn short_forms(&mut self, tables: &Tables) {
+        for row in &tables.short_forms {
+            let find = |name: &str| self.states.get(name).or_else(|| self.bodies.get(&fold_words(name))).copied();
+            let Some(entry) = find(&row.name) else { continue };
+            let cue = find(&row.cue);
+            if cue.is_none() && !row.cue.is_empty() {
+                continue;
+            }
+            let sense = match (row.sense.as_str(), self.entries[entry as usize].kind) {
+                ("adjective", _) => Sense::Adjective,
+                (_, Some(ActorKind::State)) => Sense::State,
+                (_, Some(ActorKind::Group)) => Sense::Group,
+                _ => Sense::Organisation,
+            };
+            for form in values(&row.form) {
+                self.cued(form, sense, entry, None, (None, None), cue);
+            }
+        }
+    }
+
     fn roles(&mut self, tables: &Tables) {
         for row in &tables.roles {
             let kind = match row.kind.as_str() {
@@ -288,6 +349,7 @@ impl Builder {
         let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
         Knowledge {
             heads: heads.collect(),
+            family_first: tables.name_order.iter().map(|r| r.state.clone()).collect(),
             entries: self.entries,
             names: Trie::build(&self.names),
             roles: self.roles,
@@ -304,9 +366,27 @@ impl Builder {
     }
 }
 
-/// A form as the tokenizer may cut it: "d'Ivoire" stays whole or parts after the apostrophe.
+/// A form in British and American spelling, and as the tokenizer may cut it: "d'Ivoire" stays whole or parts after
+/// the apostrophe.
 fn spellings(surface: &str) -> Vec<String> {
+    const PAIRS: &[(&str, &str)] = &[
+        ("Organisation", "Organization"),
+        ("organisation", "organization"),
+        ("Defence", "Defense"),
+        ("defence", "defense"),
+        ("Centre", "Center"),
+        ("centre", "center"),
+        ("Labour", "Labor"),
+        ("Programme", "Program"),
+    ];
     let mut out = vec![surface.to_owned()];
+    for (british, american) in PAIRS {
+        for (a, b) in [(british, american), (american, british)] {
+            if surface.split(' ').any(|w| w.starts_with(a)) && !out.iter().any(|o| o.contains(b)) {
+                out.push(surface.replace(a, b));
+            }
+        }
+    }
     let inner = |c: char| matches!(c, '\'' | '’');
     if surface.split_whitespace().any(|w| w.trim_end_matches(['s', '\'', '’']).contains(inner)) {
         out.push(surface.replace(inner, "' ").replace("' s ", "'s "));
@@ -315,8 +395,24 @@ fn spellings(surface: &str) -> Vec<String> {
 }
 
 fn gender_of(role: &str) -> Option<Gender> {
-    const FEMALE: &[&str] = &["mrs", "ms", "miss", "lady", "queen", "princess", "duchess", "madame", "wife", "mother", "sister", "daughter", "empress", "first lady"];
-    const MALE: &[&str] = &["mr", "king", "prince", "sheikh", "duke", "husband", "father", "brother", "son", "emperor", "sultan", "emir"];
+    const FEMALE: &[&str] = &[
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "queen",
+        "princess",
+        "duchess",
+        "madame",
+        "wife",
+        "mother",
+        "sister",
+        "daughter",
+        "empress",
+        "first lady",
+    ];
+    const MALE: &[&str] =
+        &["mr", "king", "prince", "sheikh", "duke", "husband", "father", "brother", "son", "emperor", "sultan", "emir"];
     let folded = fold_words(role);
     let last = folded.rsplit(' ').next().unwrap_or("");
     if last.ends_with("woman") || FEMALE.contains(&last) || FEMALE.contains(&folded.as_str()) {

@@ -11,6 +11,7 @@ use super::{Actors, Context, Mention, Office, coref, event, person, title};
 use crate::calendar::Day;
 use crate::span::Span;
 use crate::text::{Document, Sentence};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is found in one sentence before anybody is resolved.
 #[derive(Debug, Default)]
@@ -28,12 +29,17 @@ pub(crate) struct Work<'a, 'd> {
     pub found: Vec<Found>,
     pub weights: Weights,
     pub cast: Cast,
-    pub mentions: Vec<Mention>,
+    /// By sentence.
+    pub mentions: Vec<Vec<Mention>>,
     pub offices: Vec<Office>,
+    /// States meant by role phrases, by sector: with the first sentence that means each.
+    pub branches: BTreeMap<Option<super::Sector>, BTreeMap<usize, usize>>,
     /// The names of persons in each sentence.
     pub names: Vec<Vec<Name>>,
-    /// Unknown bodies: sentence, first token, actor.
-    pub bodies: Vec<(usize, usize, usize)>,
+    /// Unknown bodies: actors by sentence and first token.
+    pub bodies: BTreeMap<(usize, usize), usize>,
+    /// The last words of the names of bodies.
+    pub body_words: BTreeSet<String>,
     /// Which phrases of each sentence have their mention.
     pub done: Vec<Vec<bool>>,
     /// Phrases whose owner is not known: sentence and phrase.
@@ -61,7 +67,14 @@ impl<'a, 'd> Work<'a, 'd> {
         }
         let head = super::head_of(&s, from, to);
         let span = s.span_of(from, to);
-        self.mentions.push(Mention { sentence: k, from, to, head, span, actors, form });
+        if let ([actor], super::Form::Nominal) = (&actors[..], form) {
+            let a = &self.cast.actors[*actor];
+            if a.kind == super::ActorKind::State {
+                let first = self.branches.entry(a.sector).or_default().entry(*actor).or_insert(k);
+                *first = (*first).min(k);
+            }
+        }
+        self.mentions[k].push(Mention { sentence: k, from, to, head, span, actors, form });
     }
 
     /// The first sense of hit `h` of sentence `k` and its entry.
@@ -79,7 +92,8 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
     for (k, mut scan) in scans.into_iter().enumerate() {
         let s = document.sentence(k);
         let chunks = chunk::chunks(&s, &scan, known);
-        let headed: Vec<Chunk> = chunks.iter().copied().filter(|c| matches!(c.kind, chunk::ChunkKind::Headed(..))).collect();
+        let headed: Vec<Chunk> =
+            chunks.iter().copied().filter(|c| matches!(c.kind, chunk::ChunkKind::Headed(..))).collect();
         scan.hits.retain(|h| !headed.iter().any(|c| c.from <= h.from && h.to <= c.to));
         scan.roles.retain(|r| !headed.iter().any(|c| c.from <= r.from && r.to <= c.to));
         let spans: Vec<(usize, usize)> = chunks.iter().map(|c| (c.from, c.to)).collect();
@@ -93,10 +107,12 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
         found,
         weights,
         cast: Cast::default(),
-        mentions: Vec::new(),
+        mentions: vec![Vec::new(); document.len()],
+        branches: BTreeMap::new(),
         offices: Vec::new(),
         names: Vec::new(),
-        bodies: Vec::new(),
+        bodies: BTreeMap::new(),
+        body_words: BTreeSet::new(),
         done: Vec::new(),
         pending: Vec::new(),
         open: Vec::new(),
@@ -112,7 +128,7 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
 }
 
 fn finish(work: Work<'_, '_>) -> Actors {
-    let mut mentions = work.mentions;
+    let mut mentions: Vec<Mention> = work.mentions.into_iter().flatten().collect();
     mentions.sort_by_key(|m| (m.sentence, m.from, std::cmp::Reverse(m.to), m.form));
     mentions.dedup_by(|b, a| (a.sentence, a.from, a.to) == (b.sentence, b.from, b.to));
     let mut offices = work.offices;

@@ -5,7 +5,7 @@ use super::name::{fold_words, surface_shapes};
 use super::trie::Trie;
 use super::{ActorKind, Sector};
 use crate::calendar::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One known actor, or a place that is none.
 #[derive(Debug, Clone)]
@@ -81,6 +81,8 @@ pub(crate) struct Meaning {
     pub from: Option<Day>,
     /// Held until this day.
     pub to: Option<Day>,
+    /// The entry that the article must name besides.
+    pub cue: Option<u32>,
 }
 
 impl Meaning {
@@ -163,6 +165,8 @@ pub(crate) struct Knowledge {
     pub given_names: BTreeMap<String, Option<Gender>>,
     /// What a proper name is by its head noun (folded): `None` is a place.
     pub heads: BTreeMap<String, (Option<ActorKind>, Option<Sector>)>,
+    /// States whose people write the family name first.
+    pub family_first: BTreeSet<String>,
     /// State entries by code.
     pub states: BTreeMap<String, u32>,
     /// Organisations and groups by folded name.
@@ -185,7 +189,8 @@ impl Knowledge {
             "chief" => matches!(t.office.as_str(), "head_of_state" | "head_of_government" | "ruler" | "head" | "chief"),
             office => t.office == office,
         };
-        day.is_none_or(|d| t.holds(d)) && (office || t.title == title || (role.office == "other" && has_words(&t.title, &title)))
+        day.is_none_or(|d| t.holds(d))
+            && (office || t.title == title || (role.office == "other" && has_words(&t.title, &title)))
     }
 
     /// The persons who hold the office that `role` names in `of` on `day`; without a day, those who ever did.
@@ -222,6 +227,16 @@ impl Knowledge {
     /// Whether a person holds any office on `day`.
     pub fn in_office(&self, person: u32, day: Day) -> bool {
         self.by_person.get(&person).into_iter().flatten().any(|&t| self.tenures[t as usize].holds(day))
+    }
+
+    /// How high a person's highest office is: head of a state or government, minister, other.
+    pub fn weight(&self, person: u32) -> u8 {
+        let of = |t: &u32| match self.tenures[*t as usize].office.as_str() {
+            "ruler" | "head_of_state" | "head_of_government" => 3,
+            "foreign_minister" | "defence_minister" | "head" | "chief" => 2,
+            _ => 1,
+        };
+        self.by_person.get(&person).into_iter().flatten().map(of).max().unwrap_or(0)
     }
 
     /// Years between `day` and the nearest day of office of a person; large if none is known.

@@ -54,10 +54,59 @@ pub(crate) fn introduce(work: &mut Work<'_, '_>, context: &Context<'_>) {
         }
     }
     for k in 0..work.names.len() {
+        if work.found[k].scan.headline {
+            headline(work, k);
+        }
+        alone(work, k);
         for n in 0..work.names[k].len() {
             if work.names[k][n].who.is_none() {
                 work.names[k][n].who = part_name(work, k, n);
             }
+        }
+    }
+}
+
+/// In a headline the words around a surname have capitals too: each word is tried alone.
+fn headline(work: &mut Work<'_, '_>, k: usize) {
+    let s = work.sentence(k);
+    let open: Vec<Name> = work.names[k].iter().filter(|n| n.who.is_none() && n.to - n.from > 1).cloned().collect();
+    work.names[k].retain(|n| n.who.is_some() || n.to - n.from == 1);
+    for name in open {
+        for i in name.from..name.to {
+            let words = name_words(s.form(i));
+            if words.len() == 1 && work.cast.persons_called(&words, work.known, true).len() == 1 {
+                work.names[k].push(Name { from: i, to: i + 1, who: None });
+            }
+        }
+    }
+    work.names[k].sort_by_key(|n| n.from);
+}
+
+/// A capitalised word that is a surname of the article, whatever the tagger makes of it: "Scissors, who …", "King said".
+fn alone(work: &mut Work<'_, '_>, k: usize) {
+    let s = work.sentence(k);
+    let upper = |i: usize| i < s.len() && super::scan::starts_upper(s.form(i));
+    for i in 0..s.len() {
+        let covered = work.names[k].iter().any(|n| n.from <= i && i < n.to)
+            || work.found[k].scan.hits.iter().any(|h| h.from <= i && i < h.to)
+            || work.found[k].chunks.iter().any(|c| c.from <= i && i < c.to);
+        let open = matches!(s.upos(i), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::X);
+        if covered
+            || !open
+            || !upper(i)
+            || upper(i + 1)
+            || i > 0 && (upper(i - 1) && i > 1 || matches!(s.upos(i - 1), Upos::Det | Upos::Adj))
+        {
+            continue;
+        }
+        let words = name_words(s.form(i));
+        let called = work.cast.persons_called(&words, work.known, true);
+        if let [one] = called[..]
+            && work.cast.info[one].names.iter().any(|n| n.ends_with(&words))
+        {
+            work.found[k].phrases.iter_mut().filter(|p| p.role_from == i).for_each(|p| p.owners.clear());
+            let at = work.names[k].partition_point(|n| n.from < i);
+            work.names[k].insert(at, Name { from: i, to: i + 1, who: None });
         }
     }
 }
@@ -129,7 +178,8 @@ fn part_name(work: &mut Work<'_, '_>, k: usize, n: usize) -> Option<usize> {
     }
     let titles = titles_before(&work.found[k].phrases, from, &s);
     let gender = titles.iter().find_map(|&p| work.known.roles[work.found[k].phrases[p].role as usize].gender);
-    let mut called = work.cast.persons_called(&words);
+    let given = work.known.given(&fold(s.form(from))).is_some();
+    let mut called = work.cast.persons_called(&words, work.known, given);
     called.retain(|&a| agree(work.cast.info[a].gender, gender));
     if called.len() > 1 {
         // Namesakes: the one named last before here, else the first of the article.
@@ -173,18 +223,28 @@ fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: 
     let several = name_words(text);
     if several.len() > 1 {
         let key = person_key(text);
-        all.retain(|&e| work.known.entries[e as usize].name.len() > text.len() && person_key(&work.known.entries[e as usize].name).contains(&key));
+        all.retain(|&e| {
+            work.known.entries[e as usize].name.len() > text.len()
+                && person_key(&work.known.entries[e as usize].name).contains(&key)
+        });
     }
     let last_word = |e: u32| {
         let name = fold_words(work.known.entries[e as usize].name.split(" (").next().unwrap_or(""));
         name.split(' ').next_back() == Some(word)
     };
     let owners: Vec<u32> = titles.iter().flat_map(|&p| owner_entries(work, k, p)).chain(owner).collect();
-    let roles: Vec<u32> = titles.iter().map(|&p| work.found[k].phrases[p].role).filter(|&r| !work.known.roles[r as usize].office.is_empty()).collect();
+    let roles: Vec<u32> = titles
+        .iter()
+        .map(|&p| work.found[k].phrases[p].role)
+        .filter(|&r| !work.known.roles[r as usize].office.is_empty())
+        .collect();
     if !roles.is_empty() || !owners.is_empty() {
         let fits = |e: &u32, day| {
-            roles.iter().all(|&r| owners_or_any(&owners).iter().any(|&o| work.known.held(*e, &work.known.roles[r as usize], o, day)))
-                && (owners.is_empty() || work.known.entries[*e as usize].state.is_some_and(|s| owners.contains(&s)) || !roles.is_empty())
+            roles.iter().all(|&r| {
+                owners_or_any(&owners).iter().any(|&o| work.known.held(*e, &work.known.roles[r as usize], o, day))
+            }) && (owners.is_empty()
+                || work.known.entries[*e as usize].state.is_some_and(|s| owners.contains(&s))
+                || !roles.is_empty())
         };
         for day in [work.day, None] {
             let found: Vec<u32> = all.iter().copied().filter(|e| fits(e, day)).collect();
@@ -201,21 +261,42 @@ fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: 
     }
     // Without a title: a surname that stands for one person of that time, of a state the article speaks of.
     let given = work.known.given(word).is_some();
-    all.retain(|&e| last_word(e) || !given);
+    let family_first = |e: u32| {
+        work.known.entries[e as usize]
+            .state
+            .is_some_and(|s| work.known.family_first.contains(&work.known.entries[s as usize].id))
+    };
+    all.retain(|&e| last_word(e) && !family_first(e) || !given && !last_word(e) || family_first(e) && !last_word(e));
+    // A word beside another name is a part of that name, known or not.
+    let (s, name) = (work.sentence(k), &work.names[k]);
+    let beside = |i: usize| i < s.len() && s.upos(i) == Upos::Propn && super::scan::starts_upper(s.form(i));
+    let place = name.iter().find(|m| name_text(&s, m.from, m.to) == text);
+    if place.is_some_and(|m| m.from > 0 && beside(m.from - 1) && titles.is_empty() || beside(m.to)) {
+        return None;
+    }
     let in_time = |e: &u32| work.day.is_none_or(|d| work.known.years_from_office(*e, d) <= 6);
     let spoken = |e: &u32| work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s));
-    let office: Vec<u32> = all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
-    if let [one] = office[..] {
+    let office: Vec<u32> =
+        all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
+    if let Some(one) = weightiest(work, &office) {
         return Some(one);
     }
     let near: Vec<u32> = all.iter().copied().filter(in_time).filter(spoken).collect();
-    if let [one] = near[..] {
+    if let Some(one) = weightiest(work, &near) {
         return Some(one);
     }
-    if all.len() == 1 && !given && in_time(&all[0]) && word.len() > 3 {
+    if all.len() == 1 && !given && in_time(&all[0]) {
         return Some(all[0]);
     }
-    None
+    let spoken: Vec<u32> = all.iter().copied().filter(spoken).collect();
+    if work.day.is_none() { newest(work, &spoken) } else { None }
+}
+
+/// The only one, or the only one at the head of a state among lesser office-holders.
+fn weightiest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
+    let top = found.iter().map(|&e| work.known.weight(e)).max()?;
+    let best: Vec<u32> = found.iter().copied().filter(|&e| work.known.weight(e) == top).collect();
+    if let [one] = best[..] { Some(one) } else { None }
 }
 
 fn single(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
@@ -233,7 +314,7 @@ fn single(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
     }
 }
 
-/// Of namesakes in one office, the one who held it last.
+/// Of namesakes of one state, the one at its head, then the one who held office last.
 fn newest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
     let end = |e: u32| {
         work.known.by_person.get(&e).into_iter().flatten().filter_map(|&t| work.known.tenures[t as usize].from).max()
@@ -242,7 +323,7 @@ fn newest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
     if states.windows(2).any(|w| w[0] != w[1]) {
         return None;
     }
-    found.iter().copied().max_by_key(|&e| (end(e), std::cmp::Reverse(e)))
+    found.iter().copied().max_by_key(|&e| (work.known.weight(e), end(e), std::cmp::Reverse(e)))
 }
 
 fn owners_or_any(owners: &[u32]) -> Vec<Option<u32>> {
@@ -251,8 +332,14 @@ fn owners_or_any(owners: &[u32]) -> Vec<Option<u32>> {
 
 /// Persons of the tables by spelling, then by key, nearest in time first.
 fn known_person(work: &Work<'_, '_>, text: &str) -> Vec<u32> {
-    let mut found: Vec<u32> =
-        work.known.names.get(&surface_shapes(text)).iter().filter(|m| m.sense == Sense::Person).map(|m| m.entry).collect();
+    let mut found: Vec<u32> = work
+        .known
+        .names
+        .get(&surface_shapes(text))
+        .iter()
+        .filter(|m| m.sense == Sense::Person)
+        .map(|m| m.entry)
+        .collect();
     if found.is_empty() {
         found = work.known.person_keys.get(&person_key(text)).cloned().unwrap_or_default();
     }
@@ -277,7 +364,9 @@ fn after_of(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, to: usize) -> Optio
 /// The entries that own phrase `p`.
 pub(crate) fn owner_entries(work: &Work<'_, '_>, k: usize, p: usize) -> Vec<u32> {
     let own = |o: &Owner| match o {
-        Owner::Hit(h) => Some(work.hit(k, *h)).filter(|(sense, _)| !matches!(sense, Sense::Place | Sense::City | Sense::Event)).map(|(_, e)| e),
+        Owner::Hit(h) => Some(work.hit(k, *h))
+            .filter(|(sense, _)| !matches!(sense, Sense::Place | Sense::City | Sense::Event))
+            .map(|(_, e)| e),
         _ => None,
     };
     work.found[k].phrases[p].owners.iter().filter_map(own).collect()
@@ -296,7 +385,8 @@ fn role_kind(work: &Work<'_, '_>, k: usize, p: usize) -> RoleKind {
 /// The tree or the next words say that this name is a person's.
 fn vouched(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, from: usize, to: usize) -> bool {
     let head = super::head_of(s, from, to);
-    if s.children(head).any(|c| s.deprel(c) == Deprel::AclRelcl && (to..c).any(|i| matches!(s.form(i), "who" | "whom"))) {
+    if s.children(head).any(|c| s.deprel(c) == Deprel::AclRelcl && (to..c).any(|i| matches!(s.form(i), "who" | "whom")))
+    {
         return true;
     }
     if (from..to).any(|i| is_particle(s.form(i)) && s.form(i).chars().all(char::is_lowercase)) {
@@ -305,18 +395,39 @@ fn vouched(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, from: usize, to: usi
     // "X, the Australian director of Human Rights Watch", "the director, X,"
     let phrases = &work.found[k].phrases;
     let personal = |p: &Phrase| {
-        !p.plural && !matches!(work.known.roles[p.role as usize].kind, RoleKind::Collective) && work.known.roles[p.role as usize].sector.is_some() | !work.known.roles[p.role as usize].office.is_empty()
+        !p.plural
+            && !matches!(work.known.roles[p.role as usize].kind, RoleKind::Collective)
+            && work.known.roles[p.role as usize].sector.is_some() | !work.known.roles[p.role as usize].office.is_empty()
     };
     let comma = |i: usize| i < s.len() && s.form(i) == ",";
     if comma(to) && phrases.iter().any(|p| p.from == to + 1 && personal(p)) {
         return true;
     }
-    if from >= 2 && comma(from - 1) && phrases.iter().any(|p| (p.to == from - 1 || p.role_to == from - 1) && personal(p)) {
+    if from >= 2
+        && comma(from - 1)
+        && phrases.iter().any(|p| (p.to == from - 1 || p.role_to == from - 1) && personal(p))
+    {
         return true;
     }
     // "said X", "X told": only persons speak under names that nobody knows.
     let speech = |v: usize| {
-        matches!(s.lemma(v), "say" | "tell" | "add" | "warn" | "argue" | "insist" | "write" | "tweet" | "explain" | "recall" | "admit" | "joke" | "reply" | "testify")
+        matches!(
+            s.lemma(v),
+            "say"
+                | "tell"
+                | "add"
+                | "warn"
+                | "argue"
+                | "insist"
+                | "write"
+                | "tweet"
+                | "explain"
+                | "recall"
+                | "admit"
+                | "joke"
+                | "reply"
+                | "testify"
+        )
     };
     usual(s, from, to) && s.head(head).is_some_and(|v| s.deprel(head) == Deprel::Nsubj && speech(v))
 }
@@ -335,12 +446,18 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 /// The name as written, possessive and quotes left out.
 pub(crate) fn name_text(s: &Sentence<'_>, from: usize, to: usize) -> String {
     let mut out = String::new();
+    let (mut quoted, mut gap) = (false, false);
     for i in from..to {
         let form = s.form(i);
-        if matches!(form, "'s" | "’s" | "\"" | "“" | "”") {
+        gap |= i > from && s.token(i - 1).span.end < s.token(i).span.start;
+        if matches!(form, "\"" | "“" | "”") {
+            quoted = !quoted;
             continue;
         }
-        if i > from && s.token(i - 1).span.end < s.token(i).span.start && !out.is_empty() {
+        if quoted || matches!(form, "'s" | "’s") {
+            continue;
+        }
+        if std::mem::take(&mut gap) && !out.is_empty() {
             out.push(' ');
         }
         out.push_str(form);

@@ -1,9 +1,9 @@
 //! The dictionary pass. Reads a sentence; returns where known names and role nouns stand in it: longest match at token
 //! boundaries, capitals where they matter. No tree is needed; what a hit means in its place is decided later.
 
-use super::knowledge::{Knowledge, Meaning, RoleForm, Sense};
+use super::knowledge::{Knowledge, Meaning, RoleForm, RoleKind, Sense};
 use super::name::{Shape, fold, shape};
-use crate::text::{Sentence, Upos};
+use crate::text::{Deprel, Sentence, Upos};
 
 /// A known name at tokens `from..to`, with all its meanings that the letters allow.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub(crate) struct RoleHit {
 pub(crate) struct Scan {
     pub hits: Vec<Hit>,
     pub roles: Vec<RoleHit>,
+    /// Named events; hits may lie inside them ("the invasion of Iraq").
+    pub events: Vec<Hit>,
     /// Most words begin with a capital, as in headlines: capitals tell nothing.
     pub headline: bool,
     /// No small letter at all.
@@ -38,7 +40,7 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
     let (headline, all_caps) = case_of(sentence);
     let mut out = Scan { headline, all_caps, ..Scan::default() };
     let mut next = 0;
-    let mut next_role = 0;
+    let (mut next_role, mut next_event) = (0, 0);
     for k in 0..pieces.list.len() {
         let (token, piece) = pieces.list[k];
         if piece.hash == 0 || !pieces.starts_token(k) {
@@ -47,41 +49,69 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
         let run = || pieces.list[k..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
         if token >= next {
             let mut best: Option<(usize, Vec<Meaning>)> = None;
+            let mut event: Option<(usize, Vec<Meaning>)> = None;
             known.names.prefixes(run(), |n, meanings| {
                 if pieces.ends_token(k + n) {
-                    let fit = |m: &&Meaning| fits(m, &pieces.list[k..k + n], sentence, token, all_caps);
-                    let fitting: Vec<Meaning> = meanings.iter().filter(fit).copied().collect();
-                    if !fitting.is_empty() {
-                        best = Some((n, fitting));
+                    let fit = |m: &&Meaning| fits(m, &pieces.list[k..k + n], sentence, token, all_caps, known);
+                    let (events, names): (Vec<Meaning>, Vec<Meaning>) =
+                        meanings.iter().filter(fit).copied().partition(|m| m.sense == Sense::Event);
+                    if !names.is_empty() {
+                        best = Some((n, names));
+                    }
+                    if !events.is_empty() {
+                        event = Some((n, events));
                     }
                 }
             });
+            if let Some((n, meanings)) = event.filter(|_| token >= next_event) {
+                let to = pieces.list[k + n - 1].0 + 1;
+                out.events.push(Hit { from: token, to, meanings });
+                next_event = to;
+            }
             if let Some((n, meanings)) = best {
                 let to = pieces.list[k + n - 1].0 + 1;
                 out.hits.push(Hit { from: token, to, meanings });
                 next = to;
             }
         }
-        if token >= next_role {
-            let mut best: Option<(usize, RoleForm)> = None;
-            known.role_forms.prefixes(run(), |n, forms| {
-                if pieces.ends_token(k + n)
-                    && let Some(&form) = forms.first()
-                {
-                    best = Some((n, form));
-                }
-            });
-            if let Some((n, form)) = best {
-                let to = pieces.list[k + n - 1].0 + 1;
-                if nominal(sentence, token, to) {
-                    out.roles.push(RoleHit { from: token, to, form });
-                    next_role = to;
-                }
+    }
+    for k in 0..pieces.list.len() {
+        let (token, piece) = pieces.list[k];
+        if piece.hash == 0 || !pieces.starts_token(k) || token < next_role {
+            continue;
+        }
+        // "UN special envoy", "European Commission president": the body is the role's owner, not a part of it.
+        if out.hits.iter().any(|h| h.from <= token && token < h.to && owns(h)) {
+            continue;
+        }
+        let run = pieces.list[k..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
+        let mut best: Option<(usize, RoleForm)> = None;
+        known.role_forms.prefixes(run, |n, forms| {
+            if pieces.ends_token(k + n)
+                && let Some(&form) = forms.first()
+            {
+                best = Some((n, form));
+            }
+        });
+        if let Some((n, form)) = best {
+            let to = pieces.list[k + n - 1].0 + 1;
+            // "Isis territory", "the last enclave": a place, whatever else the table calls it.
+            let role = &known.roles[form.role as usize];
+            let place = role.kind == RoleKind::Collective
+                && role.sector.is_none()
+                && known.heads.get(&fold(sentence.form(to - 1))).is_some_and(|h| h.0.is_none());
+            if nominal(sentence, token, to) && !place && !surname(sentence, token, to, known) {
+                out.roles.push(RoleHit { from: token, to, form });
+                next_role = to;
             }
         }
     }
     settle(&mut out);
     out
+}
+
+fn owns(hit: &Hit) -> bool {
+    hit.meanings.iter().any(|m| matches!(m.sense, Sense::State | Sense::Organisation | Sense::Group | Sense::Adjective))
 }
 
 /// Names and roles that share tokens: the longer wins, the name if both are the same.
@@ -97,14 +127,48 @@ fn nominal(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let last = to - 1;
     match sentence.upos(last) {
         Upos::Noun | Upos::Propn => true,
-        Upos::Adj => to - from > 1 || starts_upper(sentence.form(last)),
+        Upos::Adj => {
+            to - from > 1
+                || starts_upper(sentence.form(last))
+                || !matches!(sentence.deprel(last), Deprel::Amod | Deprel::Compound)
+        }
         _ => to - from > 1,
     }
 }
 
-fn fits(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, token: usize, all_caps: bool) -> bool {
+/// Whether a title is somebody's surname: "Kevin King".
+fn surname(sentence: &Sentence<'_>, from: usize, to: usize, known: &Knowledge) -> bool {
+    let given = |i: usize| {
+        starts_upper(sentence.form(i))
+            && known.given(&fold(sentence.form(i))).is_some()
+            && sentence.upos(i) == Upos::Propn
+    };
+    let named = |i: usize| i < sentence.len() && starts_upper(sentence.form(i)) && sentence.upos(i) == Upos::Propn;
+    to - from == 1 && from > 0 && starts_upper(sentence.form(from)) && given(from - 1) && !named(to)
+}
+
+/// Whether a name that the table writes with capitals ends in small letters at a head noun: "UN security council",
+/// "the Communist party".
+fn small_tail(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, known: &Knowledge) -> bool {
+    let body = matches!(m.sense, Sense::Organisation | Sense::Group | Sense::Branch);
+    let cut = pieces.iter().position(|(_, p)| !p.upper).unwrap_or(pieces.len());
+    body && cut > 0
+        && pieces[cut..].iter().all(|(_, p)| !p.upper)
+        && pieces
+            .last()
+            .is_some_and(|(token, _)| known.heads.get(&fold(sentence.form(*token))).is_some_and(|h| h.0.is_some()))
+}
+
+fn fits(
+    m: &Meaning,
+    pieces: &[(usize, Shape)],
+    sentence: &Sentence<'_>,
+    token: usize,
+    all_caps: bool,
+    known: &Knowledge,
+) -> bool {
     let capitals = pieces.iter().enumerate().all(|(k, (_, p))| k > 31 || m.upper & (1 << k) == 0 || p.upper);
-    if !capitals {
+    if !capitals && !small_tail(m, pieces, sentence, known) {
         return false;
     }
     let one = pieces.len() == 1;
@@ -126,8 +190,35 @@ fn fits(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, token: 
 
 /// Little words that an acronym must not be taken for in a line of capitals.
 fn common(form: &str) -> bool {
-    matches!(fold(form).as_str(), "us" | "who" | "it" | "is" | "in" | "am" | "as" | "at" | "can" | "all" | "aid" | "act" | "pa" | "id" | "so" | "no" | "un" | "ap" | "are" | "arm" | "art" | "how" | "one" | "out" | "off" | "up" | "pen")
-        && form.chars().all(char::is_alphanumeric)
+    matches!(
+        fold(form).as_str(),
+        "us" | "who"
+            | "it"
+            | "is"
+            | "in"
+            | "am"
+            | "as"
+            | "at"
+            | "can"
+            | "all"
+            | "aid"
+            | "act"
+            | "pa"
+            | "id"
+            | "so"
+            | "no"
+            | "un"
+            | "ap"
+            | "are"
+            | "arm"
+            | "art"
+            | "how"
+            | "one"
+            | "out"
+            | "off"
+            | "up"
+            | "pen"
+    ) && form.chars().all(char::is_alphanumeric)
         && form != "UN"
 }
 

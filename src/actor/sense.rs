@@ -25,14 +25,51 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             h.to - h.from > 1 || headline || !names_a_person(&s, h.from, &h.meanings, covered, known)
         });
     }
+    // Forms that need company: whom does the article name for certain?
+    let certain: BTreeMap<u32, usize> = scans
+        .iter()
+        .flat_map(|s| &s.hits)
+        .flat_map(|h| &h.meanings)
+        .filter(|m| m.cue.is_none() && m.sense != Sense::Place)
+        .fold(BTreeMap::new(), |mut n, m| {
+            *n.entry(m.entry).or_default() += 1;
+            n
+        });
+    let all: usize = certain.values().sum();
+    for scan in scans.iter_mut() {
+        for hit in &mut scan.hits {
+            let company = |m: &Meaning| m.cue.is_none_or(|c| certain.get(&c).is_some_and(|n| n * 20 >= all));
+            hit.meanings.retain(company);
+        }
+        scan.hits.retain(|h| !h.meanings.is_empty());
+    }
     let mut weights = Weights::new();
     for hit in scans.iter().flat_map(|s| &s.hits) {
         if let [only] = hit.meanings.as_slice()
             && let Some(state) = known.entries[only.entry as usize].state
         {
-            let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) { 2 } else { 1 };
+            let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) {
+                2
+            } else {
+                1
+            };
             *weights.entry(state).or_default() += weight;
         }
+    }
+    // A name that namesakes share ("Workers' Party") is meant only where its state is named.
+    for scan in scans.iter_mut() {
+        for hit in &mut scan.hits {
+            let foreign = |m: &Meaning| {
+                let e = &known.entries[m.entry as usize];
+                matches!(m.sense, Sense::Organisation | Sense::Group)
+                    && e.name.contains('(')
+                    && e.state.is_some_and(|s| !weights.contains_key(&s))
+            };
+            if hit.meanings.iter().any(foreign) && hit.to - hit.from <= 3 {
+                hit.meanings.retain(|m| !foreign(m));
+            }
+        }
+        scan.hits.retain(|h| !h.meanings.is_empty());
     }
     for (k, scan) in scans.iter_mut().enumerate() {
         let s = document.sentence(k);
@@ -44,9 +81,19 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     weights
 }
 
-fn choose(s: &Sentence<'_>, from: usize, to: usize, meanings: &[Meaning], known: &Knowledge, weights: &Weights, day: Option<Day>) -> Meaning {
+fn choose(
+    s: &Sentence<'_>,
+    from: usize,
+    to: usize,
+    meanings: &[Meaning],
+    known: &Knowledge,
+    weights: &Weights,
+    day: Option<Day>,
+) -> Meaning {
     let one = to - from == 1;
-    let modifier = to < s.len() && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj) && s.head(to - 1).is_some_and(|h| h >= to);
+    let modifier = to < s.len()
+        && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
+        && s.head(to - 1).is_some_and(|h| h >= to);
     let noun = matches!(s.upos(to - 1), Upos::Noun | Upos::Propn) && !modifier;
     let plural = matches!(s.xpos(to - 1), Xpos::Nns | Xpos::Nnps);
     let score = |m: &Meaning| {
@@ -99,7 +146,13 @@ fn choose(s: &Sentence<'_>, from: usize, to: usize, meanings: &[Meaning], known:
 }
 
 /// Whether a one-word hit is a part of a person's name: a given name before an unknown name, or a surname after one.
-fn names_a_person(s: &Sentence<'_>, at: usize, meanings: &[Meaning], covered: impl Fn(usize) -> bool, known: &Knowledge) -> bool {
+fn names_a_person(
+    s: &Sentence<'_>,
+    at: usize,
+    meanings: &[Meaning],
+    covered: impl Fn(usize) -> bool,
+    known: &Knowledge,
+) -> bool {
     if meanings.iter().any(|m| m.exact || m.sense == Sense::Adjective) {
         return false;
     }

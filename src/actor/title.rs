@@ -48,7 +48,7 @@ fn bodies(work: &mut Work<'_, '_>, k: usize) {
         let state = super::scan::first_state(&s, c.from, to, work.known);
         let actor = work.cast.unknown(&name, kind, state, sector);
         work.cast.info[actor].count += 1;
-        work.bodies.push((k, c.from, actor));
+        work.bodies.insert((k, c.from), actor);
         work.mention(k, c.from, to, vec![actor], Form::Name);
     }
 }
@@ -101,7 +101,9 @@ fn named(work: &mut Work<'_, '_>, k: usize, n: usize) {
     }
     // "The commander, Lt. Gen. X": the apposed title stands before the rank.
     let rank = titles.iter().map(|&p| work.found[k].phrases[p].role_from).min().unwrap_or(from);
-    let apposed: Vec<usize> = (0..work.found[k].phrases.len()).filter(|&p| !work.done[k][p] && apposed(work, k, p, &s, rank.min(start), to)).collect();
+    let apposed: Vec<usize> = (0..work.found[k].phrases.len())
+        .filter(|&p| !work.done[k][p] && apposed(work, k, p, &s, rank.min(start), to))
+        .collect();
     for p in apposed {
         give(work, k, p, who, span);
         let (from, end) = (work.found[k].phrases[p].from, work.found[k].phrases[p].to);
@@ -120,21 +122,31 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
         return false;
     }
     let comma = |i: usize| i < s.len() && matches!(s.form(i), "," | "(" | "–" | "—" | "-" | "--");
-    let ends = |i: usize| i >= s.len() || matches!(s.upos(i), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron | Upos::Adp) || matches!(s.form(i), "who" | "that");
+    let ends = |i: usize| {
+        i >= s.len()
+            || matches!(s.upos(i), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron | Upos::Adp)
+            || matches!(s.form(i), "who" | "that")
+    };
     let name_head = super::head_of(s, from, to);
     let role_head = phrase.role_to - 1;
     let tree = (s.deprel(role_head) == Deprel::Appos && s.head(role_head) == Some(name_head))
         || (s.deprel(name_head) == Deprel::Appos && s.head(name_head) == Some(role_head));
     let rich = !phrase.owners.is_empty() || phrase.definite || phrase.indefinite || phrase.title.1 > phrase.role_to;
     if to < phrase.from && comma(to) && phrase.from == to + 1 {
-        return tree || (rich && ends(phrase.to));
+        return tree || ((rich || !role.office.is_empty()) && ends(phrase.to));
     }
     if phrase.to < from && comma(phrase.to) && from == phrase.to + 1 {
-        return tree || (rich && (to >= s.len() || matches!(s.form(to), "," | "." | ")" | ":" | ";" | "–" | "—") || matches!(s.upos(to), Upos::Verb | Upos::Aux)));
+        return tree
+            || (rich
+                && (to >= s.len()
+                    || matches!(s.form(to), "," | "." | ")" | ":" | ";" | "–" | "—")
+                    || matches!(s.upos(to), Upos::Verb | Upos::Aux)));
     }
     // "X is the president of Y", "his chief of staff is X"
-    let copula = |a: usize, b: usize| s.deprel(a) == Deprel::Nsubj && s.head(a) == Some(b) && s.child(b, Deprel::Cop).is_some();
-    copula(name_head, role_head) && !negated(s, role_head) || copula(role_head, name_head)
+    let copula =
+        |a: usize, b: usize| s.deprel(a) == Deprel::Nsubj && s.head(a) == Some(b) && s.child(b, Deprel::Cop).is_some();
+    (!phrase.owners.is_empty() || phrase.title.1 > phrase.role_to)
+        && (copula(name_head, role_head) && !negated(s, role_head) || copula(role_head, name_head))
 }
 
 fn negated(s: &Sentence<'_>, i: usize) -> bool {
@@ -173,26 +185,61 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
         let entry = work.cast.info[who].entry;
         let state = entry.and_then(|e| {
             let tenures = work.known.by_person.get(&e)?;
-            let fits = |day| tenures.iter().map(|&t| &work.known.tenures[t as usize]).find(|t| work.known.fits(t, &role, day)).map(|t| t.of);
-            fits(work.day).or_else(|| fits(None))
+            let own = work.known.entries[e as usize].state;
+            let fits = |day, own: Option<u32>| {
+                let mut all = tenures.iter().map(|&t| &work.known.tenures[t as usize]);
+                all.find(|t| work.known.fits(t, &role, day) && own.is_none_or(|o| o == t.of)).map(|t| t.of)
+            };
+            fits(work.day, own)
+                .or_else(|| fits(None, own))
+                .or_else(|| fits(work.day, None))
+                .or_else(|| fits(None, None))
         });
         let said = work.cast.info[who].offices.iter().find(|(_, t)| *t == fold_words(&role.name)).map(|o| o.0);
         let own = entry.and_then(|e| work.known.entries[e as usize].state).filter(|_| role.office != "spokesman");
         // A minister in a statement of his own government.
-        let home = work.home.filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none());
+        let home =
+            work.home.filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none());
         let of = said.or_else(|| work.cast.known(work.known, state.or(own).or(home)?, None));
         owners.extend(of.map(|o| (o, title_span)));
     }
     let title = title_text(work, k, p, false);
     for (of, of_span) in owners {
+        let Some(of) = state_or_self(work, of) else { continue };
+        // A senator is his state's parliament's, an opposition leader its opposition's.
+        let side = matches!(role.sector, Some(Sector::Leg | Sector::Opp | Sector::Reb | Sector::Jud))
+            && work.cast.actors[of].kind == ActorKind::State;
+        let of = if side { branch(work, k, of, &role).unwrap_or(of) } else { of };
         office(work, k, who, of, title.clone(), span, of_span, phrase.former);
-        work.cast.info[who].offices.push((of, fold_words(&role.name)));
+        work.cast.title(who, of, &fold_words(&role.name));
     }
 }
 
+/// A person's state, or the body itself: who "Trump's envoy" is an envoy of.
+pub(crate) fn state_or_self(work: &mut Work<'_, '_>, actor: usize) -> Option<usize> {
+    let a = &work.cast.actors[actor];
+    if a.kind != ActorKind::Person {
+        return Some(actor);
+    }
+    let state = *work.known.states.get(a.state.as_deref()?)?;
+    work.cast.known(work.known, state, None)
+}
+
 #[allow(clippy::too_many_arguments)]
-pub(crate) fn office(work: &mut Work<'_, '_>, k: usize, person: usize, of: usize, title: String, person_span: Span, of_span: Span, former: bool) {
-    if work.cast.actors[person].kind != ActorKind::Person || work.cast.actors[of].kind == ActorKind::Person || work.cast.actors[of].kind == ActorKind::Event {
+pub(crate) fn office(
+    work: &mut Work<'_, '_>,
+    k: usize,
+    person: usize,
+    of: usize,
+    title: String,
+    person_span: Span,
+    of_span: Span,
+    former: bool,
+) {
+    if work.cast.actors[person].kind != ActorKind::Person
+        || work.cast.actors[of].kind == ActorKind::Person
+        || work.cast.actors[of].kind == ActorKind::Event
+    {
         return;
     }
     if work.cast.actors[person].state.is_none() {
@@ -209,7 +256,9 @@ pub(crate) fn title_text(work: &Work<'_, '_>, k: usize, p: usize, singular: bool
         return work.known.roles[phrase.role as usize].name.clone();
     }
     let (mut from, to) = (phrase.title.0.min(phrase.role_from), phrase.title.1);
-    while from < phrase.role_from && matches!(s.form(from).to_lowercase().as_str(), "former" | "ex" | "-" | "late" | "then") {
+    while from < phrase.role_from
+        && matches!(s.form(from).to_lowercase().as_str(), "former" | "ex" | "-" | "late" | "then")
+    {
         from += 1;
     }
     s.span_of(from, to).of(work.document.text()).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -232,6 +281,14 @@ pub(crate) fn owners(work: &mut Work<'_, '_>, k: usize, p: usize) -> Vec<(usize,
                 let actor = entry.and_then(|e| work.cast.known(work.known, e, sector));
                 out.extend(actor.map(|a| (a, s.span_of(from, to))));
             }
+            Owner::Role(r) if titles_a_name(work, k, r) => {
+                // "a spokesman for President Erdogan": the person, for whom his state stands.
+                let end = work.found[k].phrases[r].role_to;
+                let name = work.names[k].iter().find(|n| n.from == end).cloned();
+                if let Some(name) = name {
+                    out.extend(name.who.map(|w| (w, s.span_of(name.from, name.to))));
+                }
+            }
             Owner::Role(r) if r != p => {
                 if let Some((actors, _)) = meaning(work, k, r, 0) {
                     let q = &work.found[k].phrases[r];
@@ -243,7 +300,7 @@ pub(crate) fn owners(work: &mut Work<'_, '_>, k: usize, p: usize) -> Vec<(usize,
                 let c = work.found[k].chunks[c];
                 let span = s.span_of(c.from, c.to);
                 let person = work.names[k].iter().find(|n| n.from <= c.from && c.to <= n.to).and_then(|n| n.who);
-                let body = work.bodies.iter().find(|b| b.0 == k && b.1 == c.from).map(|b| b.2);
+                let body = work.bodies.get(&(k, c.from)).copied();
                 out.extend(person.or(body).map(|a| (a, span)));
             }
             _ => {}
@@ -258,6 +315,16 @@ fn phrase(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
     let role = &work.known.roles[q.role as usize];
     if matches!(role.kind, RoleKind::Relative | RoleKind::Honorific) {
         return true;
+    }
+    // Inside a named event's name the words mean nobody by themselves.
+    if work.mentions[k]
+        .iter()
+        .any(|m| m.from < q.role_to && q.role_from < m.to && work.cast.actors[m.actors[0]].kind == ActorKind::Event)
+    {
+        return true;
+    }
+    if role.name.ends_with("counterpart") || role.name.ends_with("opposite number") {
+        return false;
     }
     if q.owners.is_empty() || q.owners.iter().any(|o| matches!(o, Owner::Pronoun(_))) {
         return false;
@@ -310,7 +377,9 @@ pub(crate) fn owned(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usize
     let mut actors = Vec::new();
     let mut form = Form::Nominal;
     for &owner in owners {
-        let held = (role.kind == RoleKind::Title && !q.plural && !q.indefinite).then(|| holder(work, owner, &role, q.former)).flatten();
+        let held = (role.kind == RoleKind::Title && !q.plural && !q.indefinite)
+            .then(|| holder(work, owner, &role, q.former))
+            .flatten();
         let actor = match held {
             Some(person) => {
                 form = Form::Title;
@@ -344,13 +413,28 @@ fn branch(work: &mut Work<'_, '_>, k: usize, owner: usize, role: &Role) -> Optio
             work.cast.known(work.known, entry, actor.sector.or(role.sector))
         }
         ActorKind::Person => {
-            if !matches!(role.kind, RoleKind::Collective | RoleKind::Agent) || !matches!(role.sector, Some(Sector::Gov | Sector::Mil) | None) || (role.sector.is_none() && role.kind == RoleKind::Collective) {
+            if !matches!(role.kind, RoleKind::Collective | RoleKind::Agent)
+                || !matches!(role.sector, Some(Sector::Gov | Sector::Mil) | None)
+                || (role.sector.is_none() && role.kind == RoleKind::Collective)
+            {
                 return None;
             }
             let state = *work.known.states.get(actor.state.as_deref()?)?;
             work.cast.known(work.known, state, role.sector)
         }
-        ActorKind::Organization | ActorKind::Group => Some(owner),
+        // "UN members", "NATO allies" are others than the body.
+        ActorKind::Organization | ActorKind::Group => {
+            if matches!(
+                role.sector,
+                Some(Sector::Cvl | Sector::Ref | Sector::Bus | Sector::Edu | Sector::Rel | Sector::Crm)
+            ) {
+                return None;
+            }
+            let others = ["member", "ally", "partner", "critic", "opponent", "rival", "supporter", "state"]
+                .iter()
+                .any(|w| role.name.split(' ').any(|x| x == *w));
+            (!others).then_some(owner)
+        }
         ActorKind::Event => None,
     }
 }
@@ -362,7 +446,7 @@ pub(crate) fn holder(work: &mut Work<'_, '_>, of: usize, role: &Role, former: bo
     }
     let title = fold_words(&role.name);
     let said = |a: &usize| work.cast.info[*a].offices.iter().any(|(o, t)| *o == of && *t == title);
-    let told: Vec<usize> = (0..work.cast.actors.len()).filter(said).collect();
+    let told: Vec<usize> = work.cast.titled.get(&title).into_iter().flatten().copied().filter(said).collect();
     if let [one] = told[..] {
         return Some(one);
     }
@@ -373,10 +457,9 @@ pub(crate) fn holder(work: &mut Work<'_, '_>, of: usize, role: &Role, former: bo
     if former {
         return None;
     }
-    let here = |work: &Work<'_, '_>, e: u32| work.cast.info.iter().position(|i| i.entry == Some(e));
     for day in [work.day, None] {
         let all = work.known.holders(entry, role, day);
-        let present: Vec<usize> = all.iter().filter_map(|&e| here(work, e)).collect();
+        let present: Vec<usize> = all.iter().filter_map(|&e| work.cast.of_entry(e)).collect();
         if let [one] = present[..] {
             return Some(one);
         }
@@ -440,8 +523,14 @@ fn hits(work: &mut Work<'_, '_>, k: usize) {
             Sense::Citizen => {
                 let the = from > 0 && s.form(from - 1).eq_ignore_ascii_case("the");
                 let sector = if the && to - from == 1 { None } else { Some(Sector::Cvl) };
-                let modifier = to < s.len() && s.head(to - 1).is_some_and(|g| g >= to) && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
-                if modifier { (Some(meaning.entry), None, Form::Adjective) } else { (Some(meaning.entry), sector, Form::Nominal) }
+                let modifier = to < s.len()
+                    && s.head(to - 1).is_some_and(|g| g >= to)
+                    && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
+                if modifier {
+                    (Some(meaning.entry), None, Form::Adjective)
+                } else {
+                    (Some(meaning.entry), sector, Form::Nominal)
+                }
             }
             Sense::Branch => (Some(meaning.entry), meaning.sector, Form::Name),
             Sense::Group if s.upos(to - 1) == Upos::Adj => (Some(meaning.entry), None, Form::Adjective),
@@ -454,5 +543,17 @@ fn hits(work: &mut Work<'_, '_>, k: usize) {
             work.cast.alias(actor, text);
         }
         work.mention(k, from, to, vec![actor], form);
+    }
+    for e in work.found[k].scan.events.clone() {
+        let wider = |f: usize, t: usize| f <= e.from && e.to <= t && t - f > e.to - e.from;
+        if work.found[k].scan.hits.iter().any(|h| wider(h.from, h.to)) {
+            continue;
+        }
+        let meaning = e.meanings.iter().copied().find(|m| m.holds(work.day)).unwrap_or(e.meanings[0]);
+        if let Some(actor) = work.cast.known(work.known, meaning.entry, None) {
+            let text = s.span_of(e.from, e.to).of(work.document.text());
+            work.cast.alias(actor, text);
+            work.mention(k, e.from, e.to, vec![actor], Form::Name);
+        }
     }
 }

@@ -8,20 +8,20 @@ use crate::text::{Deprel, Sentence};
 /// How far back, in sentences, an antecedent may stand.
 const REACH: usize = 3;
 
-/// The clearest set of actors before token `at` of sentence `k` among mentions that `fits` accepts; `margin` is the lead,
-/// in points, that it must have over the next.
+/// The clearest set of actors before token `at` of sentence `k` among mentions that `fits` accepts: it must have `least`
+/// points, and lead the next by `margin`. A subject in the sentence before has about 100.
 pub(super) fn best(
     work: &Work<'_, '_>,
     k: usize,
     at: usize,
-    margin: i32,
+    (least, margin): (i32, i32),
     mut fits: impl FnMut(&Work<'_, '_>, &Mention) -> bool,
 ) -> Option<Vec<usize>> {
     let s = work.sentence(k);
     let mut scores: Vec<(Vec<usize>, i32)> = Vec::new();
-    for m in work.mentions.iter() {
+    for m in work.mentions[k.saturating_sub(REACH)..=k].iter().flatten() {
         let before = m.sentence < k || m.sentence == k && m.to <= at;
-        if !before || m.sentence + REACH < k || matches!(m.form, Form::Adjective) || !fits(work, m) {
+        if !before || matches!(m.form, Form::Adjective) || !fits(work, m) {
             continue;
         }
         if m.sentence == k && same_clause(&s, m.head, at) {
@@ -35,6 +35,7 @@ pub(super) fn best(
         }
     }
     scores.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    scores.retain(|s| s.1 >= least);
     match scores.as_slice() {
         [] => None,
         [only] => Some(only.0.clone()),
@@ -67,7 +68,9 @@ pub(super) fn role(s: &Sentence<'_>, head: usize) -> i32 {
     for _ in 0..6 {
         match s.deprel(i) {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => {
-                let main = s.head(i).is_some_and(|v| s.head(v).is_none() || matches!(s.deprel(v), Deprel::Conj | Deprel::Parataxis));
+                let main = s
+                    .head(i)
+                    .is_some_and(|v| s.head(v).is_none() || matches!(s.deprel(v), Deprel::Conj | Deprel::Parataxis));
                 return if main { 30 } else { 22 };
             }
             Deprel::Root => return 15,
@@ -86,5 +89,8 @@ pub(super) fn role(s: &Sentence<'_>, head: usize) -> i32 {
 
 /// Whether the pronoun at `at` and the noun at `head` hang on one verb: then they are two ("Xi met him").
 fn same_clause(s: &Sentence<'_>, head: usize, at: usize) -> bool {
-    s.deprel(at) != Deprel::NmodPoss && s.head(head).is_some() && s.head(head) == s.head(at) && s.deprel(at) != Deprel::Conj
+    s.deprel(at) != Deprel::NmodPoss
+        && s.head(head).is_some()
+        && s.head(head) == s.head(at)
+        && s.deprel(at) != Deprel::Conj
 }

@@ -6,24 +6,25 @@ use super::super::name::{fold, fold_words};
 use super::super::{ActorKind, Form, Mention};
 use super::antecedent::best;
 use crate::text::{Upos, Xpos};
+use std::collections::BTreeMap;
 
 /// "Shanghai Cooperation Organization (SCO)": the letters mean the name from there on.
 pub(super) fn abbreviations(work: &mut Work<'_, '_>) {
-    let mut short: Vec<(String, usize)> = Vec::new();
+    let mut short: BTreeMap<String, usize> = BTreeMap::new();
     for k in 0..work.found.len() {
         let s = work.sentence(k);
         for i in 1..s.len().saturating_sub(2) {
             if s.form(i) != "(" || s.form(i + 2) != ")" || !capitals(s.form(i + 1)) {
                 continue;
             }
-            let named = work.mentions.iter().find(|m| m.sentence == k && m.to == i && m.form == Form::Name && m.actors.len() == 1);
+            let named = work.mentions[k].iter().find(|m| m.to == i && m.form == Form::Name && m.actors.len() == 1);
             let Some(who) = named.map(|m| m.actors[0]) else { continue };
-            if work.cast.actors[who].kind == ActorKind::Person || short.iter().any(|(w, _)| w == s.form(i + 1)) {
+            if work.cast.actors[who].kind == ActorKind::Person || short.contains_key(s.form(i + 1)) {
                 continue;
             }
             let word = s.form(i + 1).to_owned();
             work.cast.alias(who, &word);
-            short.push((word, who));
+            short.insert(word, who);
         }
     }
     if short.is_empty() {
@@ -32,12 +33,19 @@ pub(super) fn abbreviations(work: &mut Work<'_, '_>) {
     for k in 0..work.found.len() {
         let s = work.sentence(k);
         for i in 0..s.len() {
-            let Some((_, who)) = short.iter().find(|(w, _)| w == s.form(i)) else { continue };
+            let Some(who) = short.get(s.form(i)) else { continue };
             if !covered(work, k, i) {
                 work.mention(k, i, i + 1, vec![*who], Form::Name);
             }
         }
     }
+}
+
+/// The last words of the names of the article's bodies: by them alone a body may be meant later ("the hospital").
+pub(super) fn body_words(work: &mut Work<'_, '_>) {
+    let bodies = work.cast.actors.iter().filter(|a| matches!(a.kind, ActorKind::Organization | ActorKind::Group));
+    let names = bodies.flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
+    work.body_words = names.filter_map(|n| fold_words(n).rsplit(' ').next().map(str::to_owned)).collect();
 }
 
 /// Resolves a definite noun at token `i` of sentence `k`.
@@ -51,7 +59,28 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let (from, definite, two) = determiner(work, k, i);
     let bare = from + 1 + usize::from(two) >= i || plural;
     let found = if plural {
-        let both = two && matches!(lemma.as_str(), "side" | "country" | "nation" | "state" | "neighbour" | "neighbor" | "power" | "ally" | "capital" | "government" | "party" | "foe" | "rival" | "leader" | "president" | "minister" | "man" | "superpower");
+        let both = two
+            && matches!(
+                lemma.as_str(),
+                "side"
+                    | "country"
+                    | "nation"
+                    | "state"
+                    | "neighbour"
+                    | "neighbor"
+                    | "power"
+                    | "ally"
+                    | "capital"
+                    | "government"
+                    | "party"
+                    | "foe"
+                    | "rival"
+                    | "leader"
+                    | "president"
+                    | "minister"
+                    | "man"
+                    | "superpower"
+            );
         let persons = matches!(lemma.as_str(), "leader" | "president" | "minister" | "man");
         if both { pair(work, k, from, persons) } else { None }
     } else if !definite || !bare {
@@ -59,11 +88,15 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     } else {
         match lemma.as_str() {
             "country" | "nation" | "kingdom" | "republic" | "government" | "regime" => {
-                best(work, k, i, 12, |work, m| single(work, m, |kind, sector| kind == ActorKind::State && !sector))
+                best(work, k, i, (70, 12), |work, m| {
+                    single(work, m, |kind, sector| kind == ActorKind::State && !sector)
+                })
             }
-            "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission" | "party" | "company" | "organisation"
-            | "organization" | "institute" | "university" | "court" | "bank" | "ministry" | "newspaper" | "watchdog" | "body" | "group"
-            | "movement" | "militia" | "front" | "army" | "militant" | "faction" => named_by(work, k, i, &lemma),
+            "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission"
+            | "party" | "company" | "organisation" | "organization" | "institute" | "university" | "court" | "bank"
+            | "ministry" | "newspaper" | "watchdog" | "body" | "group" | "movement" | "militia" | "front" | "army"
+            | "militant" | "faction" => named_by(work, k, i, &lemma),
+            _ if work.body_words.contains(&lemma) => named_by(work, k, i, &lemma),
             _ => None,
         }
     };
@@ -74,7 +107,7 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
 
 /// Whether some mention covers the token already.
 pub(super) fn covered(work: &Work<'_, '_>, k: usize, i: usize) -> bool {
-    work.mentions.iter().any(|m| m.sentence == k && m.from <= i && i < m.to && m.form != Form::Adjective)
+    work.mentions[k].iter().any(|m| m.from <= i && i < m.to && m.form != Form::Adjective)
 }
 
 fn capitals(form: &str) -> bool {
@@ -112,39 +145,65 @@ fn single(work: &Work<'_, '_>, m: &Mention, fits: impl Fn(ActorKind, bool) -> bo
     }
 }
 
-/// The last body whose name has the noun ("the Coalition"), else the last body at all.
+/// The clearest body whose name has the noun ("the Coalition"), else the clearest body at all.
 fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<usize>> {
-    let body = |a: usize| matches!(work.cast.actors[a].kind, ActorKind::Organization | ActorKind::Group);
-    let before = |m: &&Mention| m.sentence < k || m.sentence == k && m.to <= i;
-    let has = |a: usize| {
-        let actor = &work.cast.actors[a];
+    let body = |work: &Work<'_, '_>, m: &Mention| {
+        single(work, m, |kind, _| matches!(kind, ActorKind::Organization | ActorKind::Group))
+    };
+    let has = |work: &Work<'_, '_>, m: &Mention| {
+        let actor = &work.cast.actors[m.actors[0]];
         std::iter::once(&actor.name).chain(&actor.aliases).any(|n| fold_words(n).split(' ').any(|w| w == noun))
     };
-    let named = work.mentions.iter().filter(before).filter(|m| m.actors.len() == 1 && body(m.actors[0]) && has(m.actors[0])).max_by_key(|m| (m.sentence, m.from));
-    if let Some(m) = named {
-        return Some(m.actors.clone());
+    // A capital makes it a short name, which may be far from the long one.
+    if super::super::scan::starts_upper(work.sentence(k).form(i)) {
+        let far = work.mentions[k.saturating_sub(FAR)..=k].iter().flatten().rev();
+        let named =
+            far.filter(|m| m.sentence < k || m.to <= i).find(|m| body(work, m) && m.form == Form::Name && has(work, m));
+        return named.map(|m| m.actors.clone());
+    }
+    if let Some(found) = best(work, k, i, (70, 12), |work, m| body(work, m) && has(work, m)) {
+        return Some(found);
     }
     let group = matches!(noun, "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
-    let loose = matches!(noun, "bloc" | "alliance" | "body" | "agency" | "watchdog" | "company" | "newspaper" | "party") || group;
-    if !loose || k > 0 && false {
+    let loose =
+        matches!(noun, "bloc" | "alliance" | "body" | "agency" | "watchdog" | "company" | "newspaper" | "party")
+            || group;
+    if !loose {
         return None;
     }
-    best(work, k, i, 12, |work, m| single(work, m, |kind, _| kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group))
+    let fits = |kind| {
+        kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group
+    };
+    best(work, k, i, (70, 12), |work, m| single(work, m, |kind, _| fits(kind)))
 }
+
+/// How far back, in sentences, a long name may stand.
+const FAR: usize = 200;
 
 /// The last two states, or persons, before the place: "both sides", "the two leaders".
 fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec<usize>> {
-    let mut before: Vec<&Mention> = work
-        .mentions
+    let mut before: Vec<&Mention> = work.mentions[k.saturating_sub(2)..=k]
         .iter()
-        .filter(|m| (m.sentence < k || m.sentence == k && m.to <= from) && m.sentence + 3 > k && m.form != Form::Place)
+        .flatten()
+        .filter(|m| (m.sentence < k || m.to <= from) && m.form != Form::Place)
         .collect();
     before.sort_by_key(|m| std::cmp::Reverse((m.sentence, m.from)));
     let mut out: Vec<usize> = Vec::new();
     for m in before {
         for &a in &m.actors {
+            // "both countries" after two presidents: their states.
+            let home = work.cast.actors[a]
+                .state
+                .as_deref()
+                .filter(|_| !persons && work.cast.actors[a].kind == ActorKind::Person);
+            let a =
+                home.and_then(|s| work.cast.actors.iter().position(|x| x.id == s && x.sector.is_none())).unwrap_or(a);
             let actor = &work.cast.actors[a];
-            let fit = if persons { actor.kind == ActorKind::Person } else { actor.kind == ActorKind::State && actor.sector.is_none() };
+            let fit = if persons {
+                actor.kind == ActorKind::Person
+            } else {
+                actor.kind == ActorKind::State && actor.sector.is_none()
+            };
             // Two leaders of one state are not "the two leaders".
             let same = out.iter().any(|&o| o == a || persons && work.cast.actors[o].state == actor.state);
             if fit && !same && out.len() < 2 {

@@ -12,13 +12,16 @@ use super::find::Work;
 /// Resolves what waits for an antecedent.
 pub(crate) fn resolve(work: &mut Work<'_, '_>) {
     definite::abbreviations(work);
+    definite::body_words(work);
     let mut pending: Vec<(usize, usize)> = std::mem::take(&mut work.pending);
     pending.sort_unstable();
     let mut next = 0;
     for k in 0..work.found.len() {
         let s = work.sentence(k);
         for i in 0..s.len() {
-            while next < pending.len() && (pending[next].0, work.found[pending[next].0].phrases[pending[next].1].role_from) <= (k, i) {
+            while next < pending.len()
+                && (pending[next].0, work.found[pending[next].0].phrases[pending[next].1].role_from) <= (k, i)
+            {
                 let (k, p) = pending[next];
                 next += 1;
                 if !work.done[k][p] && !nominal::resolve(work, k, p) {

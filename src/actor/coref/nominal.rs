@@ -13,11 +13,22 @@ use super::definite::covered;
 pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
     let phrase = work.found[k].phrases[p].clone();
     let role = work.known.roles[phrase.role as usize].clone();
-    if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession) || covered(work, k, phrase.role_to - 1) {
+    if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession)
+        || covered(work, k, phrase.role_to - 1)
+    {
+        return true;
+    }
+    if role.name.ends_with("counterpart") || role.name.ends_with("opposite number") {
+        if let Some(who) = counterpart(work, k, p, &phrase) {
+            place(work, k, p, vec![who], Form::Title);
+        }
         return true;
     }
     if let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) {
-        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { return false };
+        let Some(m) = work.mentions[k].iter().find(|m| m.from == at && m.to == at + 1) else { return false };
+        if matches!(role.sector, Some(Sector::Bus | Sector::Lab)) {
+            return true;
+        }
         let owners = m.actors.clone();
         let Some((actors, form)) = by_person_or_state(work, k, p, &owners) else { return true };
         title::place_phrase(work, k, p, actors, form);
@@ -48,16 +59,64 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
         if role.office.is_empty() {
             continue;
         }
-        let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) else { continue };
-        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { continue };
+        let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None })
+        else {
+            continue;
+        };
+        let Some(m) = work.mentions[k].iter().find(|m| m.from == at && m.to == at + 1) else { continue };
         let (owners, of_span) = (m.actors.clone(), m.span);
         let title = title::title_text(work, k, p, false);
         for owner in owners {
-            if let Some(of) = state_or_self(work, owner) {
+            if let Some(of) = title::state_or_self(work, owner) {
                 title::office(work, k, who, of, title.clone(), span, of_span, phrase.former);
             }
         }
     }
+}
+
+/// "his Turkish counterpart": who holds in Turkey the office that he holds at home.
+fn counterpart(work: &mut Work<'_, '_>, k: usize, p: usize, phrase: &Phrase) -> Option<usize> {
+    let holder = work.mentions[k]
+        .iter()
+        .find(|m| m.from == phrase.from && m.to <= phrase.role_from && m.actors.len() == 1)?
+        .actors[0];
+    let owners = super::super::person::owner_entries(work, k, p);
+    let [of] = owners[..] else { return None };
+    let titles: Vec<String> = work.cast.info[holder].offices.iter().map(|o| o.1.clone()).collect();
+    let offices: Vec<String> = match work.cast.info[holder].entry {
+        Some(entry) => {
+            let tenures =
+                || work.known.by_person.get(&entry).into_iter().flatten().map(|&t| &work.known.tenures[t as usize]);
+            let fits = |t: &&super::super::knowledge::Tenure| {
+                work.day.is_none_or(|d| t.holds(d)) && (titles.is_empty() || titles.contains(&t.title))
+            };
+            let mut found: Vec<String> = tenures().filter(fits).map(|t| t.office.clone()).collect();
+            if found.is_empty() {
+                found = tenures().filter(|t| work.day.is_none_or(|d| t.holds(d))).map(|t| t.office.clone()).collect();
+            }
+            found
+        }
+        None => Vec::new(),
+    };
+    let persons: Vec<u32> = offices
+        .iter()
+        .flat_map(|office| {
+            work.known
+                .by_of
+                .get(&of)
+                .into_iter()
+                .flatten()
+                .map(|&t| &work.known.tenures[t as usize])
+                .filter(move |t| t.office == *office && office != "other")
+        })
+        .filter(|t| work.day.is_none_or(|d| t.holds(d)))
+        .map(|t| t.person)
+        .collect();
+    let here: Vec<u32> = persons.iter().copied().filter(|&e| work.cast.of_entry(e).is_some()).collect();
+    let mut unique = if here.is_empty() { persons } else { here };
+    unique.sort_unstable();
+    unique.dedup();
+    if let [one] = unique[..] { work.cast.known(work.known, one, None) } else { None }
 }
 
 fn place(work: &mut Work<'_, '_>, k: usize, p: usize, actors: Vec<usize>, form: Form) {
@@ -71,16 +130,8 @@ fn place(work: &mut Work<'_, '_>, k: usize, p: usize, actors: Vec<usize>, form: 
 fn by_person_or_state(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usize]) -> Option<(Vec<usize>, Form)> {
     let (actors, form) = owned(work, k, p, owners)?;
     // A person is no holder of an office of himself; "his adviser" is his state's.
-    (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person)).then_some((actors, form))
-}
-
-fn state_or_self(work: &mut Work<'_, '_>, actor: usize) -> Option<usize> {
-    let a = &work.cast.actors[actor];
-    if a.kind != ActorKind::Person {
-        return Some(actor);
-    }
-    let state = *work.known.states.get(a.state.as_deref()?)?;
-    work.cast.known(work.known, state, None)
+    (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person))
+        .then_some((actors, form))
 }
 
 /// "the President", "The Minister said": a capital makes a title definite.
@@ -93,24 +144,20 @@ fn capital(work: &Work<'_, '_>, k: usize, phrase: &Phrase) -> bool {
 fn title_alone(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -> Option<usize> {
     let title = fold_words(&role.name);
     let last = title.rsplit(' ').next().unwrap_or("").to_owned();
-    let persons: Vec<usize> = (0..work.cast.actors.len()).filter(|&a| work.cast.actors[a].kind == ActorKind::Person).collect();
-    let said = |a: &usize, loose: bool| {
-        work.cast.info[*a].offices.iter().any(|(_, t)| *t == title || loose && t.rsplit(' ').next() == Some(last.as_str()))
-    };
-    let exact: Vec<usize> = persons.iter().copied().filter(|a| said(a, false)).collect();
+    let exact: Vec<usize> = work.cast.titled.get(&title).cloned().unwrap_or_default();
     if let Some(one) = nearest(work, k, phrase.from, &exact) {
         return Some(one);
     }
     let table = |day| {
-        let fits = |a: &usize| work.cast.info[*a].entry.is_some_and(|e| work.known.held(e, role, None, day));
-        persons.iter().copied().filter(fits).collect::<Vec<_>>()
+        let fits = |(e, _): &(u32, usize)| work.known.held(*e, role, None, day);
+        work.cast.known_persons().filter(fits).map(|(_, a)| a).collect::<Vec<_>>()
     };
     let mut found = table(work.day);
     if found.is_empty() && role.office != "other" {
         found = table(None);
     }
     if found.is_empty() {
-        found = persons.iter().copied().filter(|a| said(a, true)).collect();
+        found = work.cast.titled.get(&last).cloned().unwrap_or_default();
     }
     if let Some(one) = nearest(work, k, phrase.from, &found) {
         return Some(one);
@@ -127,10 +174,9 @@ fn nearest(work: &Work<'_, '_>, k: usize, at: usize, persons: &[usize]) -> Optio
         return Some(one);
     }
     for back in 0..=2.min(k) {
-        let mut here: Vec<usize> = work
-            .mentions
+        let mut here: Vec<usize> = work.mentions[k - back]
             .iter()
-            .filter(|m| m.sentence == k - back && (back > 0 || m.to <= at))
+            .filter(|m| back > 0 || m.to <= at)
             .flat_map(|m| m.actors.iter().copied())
             .filter(|a| persons.contains(a))
             .collect();
@@ -155,25 +201,22 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     if governing && !(phrase.definite && role.kind == RoleKind::Collective) {
         return None;
     }
-    if !matches!(sector, Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref) {
+    if !matches!(
+        sector,
+        Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref
+    ) {
         return None;
     }
-    if sector == Sector::Cvl && !phrase.definite {
+    // Of society, only the people as a whole: "the family" and "the children" are nobody in particular.
+    if sector == Sector::Cvl
+        && !(phrase.definite
+            && matches!(role.name.as_str(), "people" | "population" | "civilian" | "public" | "citizen"))
+    {
         return None;
     }
     // The same branch of one state, named before.
-    let same: Vec<usize> = work
-        .mentions
-        .iter()
-        .filter(|m| m.sentence <= k && m.actors.len() == 1 && m.form == Form::Nominal)
-        .map(|m| m.actors[0])
-        .filter(|&a| work.cast.actors[a].kind == ActorKind::State && work.cast.actors[a].sector == (if governing { None } else { Some(sector) }))
-        .fold(Vec::new(), |mut v, a| {
-            if !v.contains(&a) {
-                v.push(a);
-            }
-            v
-        });
+    let meant = work.branches.get(&if governing { None } else { Some(sector) });
+    let same: Vec<usize> = meant.into_iter().flatten().filter(|(_, first)| **first <= k).map(|(a, _)| *a).collect();
     if let [one] = same[..] {
         return Some(one);
     }
@@ -186,5 +229,6 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
 fn main_state(work: &Work<'_, '_>) -> Option<u32> {
     let all: usize = work.weights.values().sum();
     let (&state, &weight) = work.weights.iter().max_by_key(|(s, w)| (**w, std::cmp::Reverse(**s)))?;
-    (weight * 2 > all && weight >= 4).then_some(state)
+    let second = work.weights.iter().filter(|(s, _)| **s != state).map(|(_, w)| *w).max().unwrap_or(0);
+    (weight >= 4 && (weight * 2 > all || weight >= second * 2)).then_some(state)
 }

@@ -19,7 +19,8 @@ pub(super) struct Quotes {
 impl Quotes {
     /// Who speaks at `span` of sentence `k`.
     pub fn speaker_at(&self, k: usize, span: Span) -> Option<usize> {
-        let quoted = self.spans.iter().find(|(q, _)| q.contains(span));
+        let after = self.spans.partition_point(|(q, _)| q.start <= span.start);
+        let quoted = after.checked_sub(1).map(|k| &self.spans[k]).filter(|(q, _)| q.contains(span));
         match quoted {
             Some((_, speaker)) => *speaker,
             None => self.statements.get(k).copied().flatten(),
@@ -33,17 +34,32 @@ pub(super) fn speakers(work: &Work<'_, '_>) -> Quotes {
     let mut out = Quotes { quiet: spans.is_empty(), ..Quotes::default() };
     let mut last: Option<usize> = None;
     let mut last_sentence = 0;
+    let mut next = 0;
     for q in spans {
-        let touching: Vec<usize> = (0..work.found.len()).filter(|&k| work.sentence(k).span().overlaps(q)).collect();
+        while next < work.found.len() && work.sentence(next).span().end <= q.start {
+            next += 1;
+        }
+        let touching: Vec<usize> =
+            (next..work.found.len()).take_while(|&k| work.sentence(k).span().start < q.end).collect();
         let (Some(&first), Some(&end)) = (touching.first(), touching.last()) else { continue };
         let introduced = first.checked_sub(1).filter(|&k| ends_open(&work.sentence(k)));
         // Said in the quote's own sentence, after it, or announced before it.
-        let speaker = touching
-            .iter()
-            .rev()
-            .find_map(|&k| said(work, k, Some(q)))
-            .or_else(|| (end + 1 < work.found.len() && work.sentence(end + 1).block() == work.sentence(end).block()).then(|| short(work, end + 1)).flatten())
-            .or_else(|| introduced.and_then(|k| said(work, k, None)))
+        // A speaker who is named but nobody known is not the one before.
+        let told = touching.iter().rev().find_map(|&k| said(work, k, Some(q)));
+        if told == Some(None) {
+            (last, last_sentence) = (None, end);
+            out.spans.push((q, None));
+            continue;
+        }
+        let speaker = told
+            .flatten()
+            .or_else(|| {
+                (end + 1 < work.found.len() && work.sentence(end + 1).block() == work.sentence(end).block())
+                    .then(|| short(work, end + 1))
+                    .flatten()
+            })
+            .or_else(|| first.checked_sub(1).filter(|_| touching.len() < 3).and_then(|k| subject(work, k)))
+            .or_else(|| introduced.and_then(|k| said(work, k, None).flatten()))
             .or_else(|| last.filter(|_| first <= last_sentence + 2));
         last = speaker.or(last);
         last_sentence = end;
@@ -54,23 +70,31 @@ pub(super) fn speakers(work: &Work<'_, '_>) -> Quotes {
         let s = work.sentence(k);
         out.statements.push(speaker);
         if ends_open(&s) {
-            speaker = said(work, k, None).or(speaker);
+            speaker = said(work, k, None).flatten().or(speaker);
         }
     }
     out
 }
 
+/// The person who is the subject of sentence `k`: a quote that stands alone after it is that person's.
+fn subject(work: &Work<'_, '_>, k: usize) -> Option<usize> {
+    let s = work.sentence(k);
+    let at = s.children(s.root()).find(|&c| s.deprel(c) == Deprel::Nsubj)?;
+    let m = work.mentions[k].iter().find(|m| m.from <= at && at < m.to && m.actors.len() == 1)?;
+    (work.cast.actors[m.actors[0]].kind == ActorKind::Person).then_some(m.actors[0])
+}
+
 /// A sentence that is hardly more than "X said".
 fn short(work: &Work<'_, '_>, k: usize) -> Option<usize> {
-    if work.sentence(k).len() <= 12 { said(work, k, None) } else { None }
+    if work.sentence(k).len() <= 12 { said(work, k, None).flatten() } else { None }
 }
 
 fn ends_open(s: &Sentence<'_>) -> bool {
     s.form(s.len() - 1) == ":"
 }
 
-/// The subject of a verb of saying in sentence `k`, outside `quote`.
-fn said(work: &Work<'_, '_>, k: usize, quote: Option<Span>) -> Option<usize> {
+/// The subject of a verb of saying in sentence `k`, outside `quote`; `Some(None)` is a subject who is nobody known.
+fn said(work: &Work<'_, '_>, k: usize, quote: Option<Span>) -> Option<Option<usize>> {
     let s = work.sentence(k);
     let outside = |i: usize| quote.is_none_or(|q| !q.overlaps(s.token(i).span));
     for v in 0..s.len() {
@@ -82,12 +106,10 @@ fn said(work: &Work<'_, '_>, k: usize, quote: Option<Span>) -> Option<usize> {
             continue;
         }
         let here = |form: fn(Form) -> bool| {
-            work.mentions.iter().find(|m| m.sentence == k && m.from <= subject && subject < m.to && form(m.form) && m.actors.len() == 1)
+            work.mentions[k].iter().find(|m| m.from <= subject && subject < m.to && form(m.form) && m.actors.len() == 1)
         };
-        let m = here(|f| f != Form::Adjective && f != Form::Place)?;
-        if work.cast.actors[m.actors[0]].kind != ActorKind::Event {
-            return Some(m.actors[0]);
-        }
+        let m = here(|f| f != Form::Adjective && f != Form::Place);
+        return Some(m.map(|m| m.actors[0]).filter(|&a| work.cast.actors[a].kind != ActorKind::Event));
     }
     None
 }
@@ -95,8 +117,32 @@ fn said(work: &Work<'_, '_>, k: usize, quote: Option<Span>) -> Option<usize> {
 fn speech(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "tell" | "add" | "warn" | "state" | "declare" | "insist" | "argue" | "write" | "tweet" | "claim" | "announce" | "comment"
-            | "explain" | "note" | "ask" | "reply" | "respond" | "stress" | "continue" | "conclude" | "admit" | "vow" | "call" | "describe" | "urge"
+        "say"
+            | "tell"
+            | "add"
+            | "warn"
+            | "state"
+            | "declare"
+            | "insist"
+            | "argue"
+            | "write"
+            | "tweet"
+            | "claim"
+            | "announce"
+            | "comment"
+            | "explain"
+            | "note"
+            | "ask"
+            | "reply"
+            | "respond"
+            | "stress"
+            | "continue"
+            | "conclude"
+            | "admit"
+            | "vow"
+            | "call"
+            | "describe"
+            | "urge"
     )
 }
 

@@ -4,7 +4,8 @@
 mod rows;
 
 pub use rows::{
-    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, OfficeRow, OrganisationRow, PlaceRow, RoleRow, StateRow,
+    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, NameOrderRow, OfficeRow, OrganisationRow,
+    PlaceRow, RoleRow, ShortFormRow, StateRow,
 };
 
 use crate::calendar::{Day, Period, Point};
@@ -26,6 +27,8 @@ pub struct Sources<'a> {
     pub events: &'a str,
     pub roles: &'a str,
     pub heads: &'a str,
+    pub short_forms: &'a str,
+    pub name_order: &'a str,
 }
 
 /// What is wrong with a table.
@@ -65,6 +68,8 @@ pub struct Tables {
     pub events: Vec<EventRow>,
     pub roles: Vec<RoleRow>,
     pub heads: Vec<HeadRow>,
+    pub short_forms: Vec<ShortFormRow>,
+    pub name_order: Vec<NameOrderRow>,
 }
 
 impl Sources<'static> {
@@ -82,6 +87,8 @@ impl Sources<'static> {
             events: include_str!("../../../data/actors/events.csv"),
             roles: include_str!("../../../data/actors/roles.csv"),
             heads: include_str!("../../../data/actors/heads.csv"),
+            short_forms: include_str!("../../../data/actors/short_forms.csv"),
+            name_order: include_str!("../../../data/actors/name_order.csv"),
         }
     }
 }
@@ -101,6 +108,8 @@ impl Tables {
             events: rows("events.csv", sources.events)?,
             roles: rows("roles.csv", sources.roles)?,
             heads: rows("heads.csv", sources.heads)?,
+            short_forms: rows("short_forms.csv", sources.short_forms)?,
+            name_order: rows("name_order.csv", sources.name_order)?,
         })
     }
 }

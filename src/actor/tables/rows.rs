@@ -136,3 +136,19 @@ pub struct HeadRow {
     pub sector: String,
     pub note: String,
 }
+
+/// A form that means an actor only in the right company.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ShortFormRow {
+    pub form: String,
+    pub sense: String,
+    pub name: String,
+    pub cue: String,
+}
+
+/// A state whose people write the family name first.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NameOrderRow {
+    pub state: String,
+    pub order: String,
+}
