@@ -96,7 +96,7 @@ fn days(text: &str) -> Option<(i32, i32)> {
 fn assert_period(place: &str, from: &str, to: &str) {
     for end in [from, to] {
         assert!(
-            end.is_empty() || days(end).is_some_and(|(d, _)| (1143_00_00..2040_00_00).contains(&d)),
+            end.is_empty() || days(end).is_some_and(|(d, _)| (11_430_000..20_400_000).contains(&d)),
             "{place}: date {end:?}"
         );
     }
@@ -160,10 +160,8 @@ fn states_are_well_formed_and_complete() {
     assert_eq!(un.len(), 193, "members of the United Nations");
     for state in un {
         let row = rows.iter().find(|r| r["code"] == *state).unwrap_or_else(|| panic!("{state} is no state"));
-        assert!(
-            !row["capitals"].is_empty() || ["GUY"].contains(&state.as_str()) || row["cities"] == row["capitals"],
-            "{state}: no capital"
-        );
+        // Georgetown is as often the university as Guyana's capital.
+        assert!(!row["capitals"].is_empty() || state == "GUY", "{state}: no capital");
         assert!(!row["adjectives"].is_empty() || state == "DMA", "{state}: no adjective");
     }
 }
