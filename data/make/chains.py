@@ -46,6 +46,8 @@ def chain(line, where):
         to = m["to"]
         if to is None:
             to = parsed[i + 1]["from"] if i + 1 < len(parsed) else ""
+            if to and to < m["from"]:
+                sys.exit(f"{where}: {m['names']} begins after the next holder; say when the tenure ends")
         names = [n.strip() for n in m["names"].split("=")]
         yield dict(
             person=names[0], spellings=names[1:], office=SHORT[codes[0]], title=m["title"] or title, of=of,

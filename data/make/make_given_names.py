@@ -1,13 +1,11 @@
 """Makes data/actors/given_names.csv from given_names.txt beside this file (own). Usage: python3 data/make/make_given_names.py
 
-A name listed with both genders is `x`. A name with a lower-case or one-letter mark after a hyphen was a note to self and is dropped.
+A name listed with both genders is `x`.
 """
 import csv
-import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SURNAMES = set("Hu Jiang Deng Mao Zhou Liu Wang Zhang Chen Zhao Yang Wu Zhu Wen Xi Nguyen Tran Pham Le Hun Goh Bajwa Hashemi López Magufuli".split())
 
 
 def main():
@@ -17,8 +15,6 @@ def main():
             continue
         gender, *words = line.split()
         for word in words:
-            if re.search(r"-(?:[A-Za-z]|bin)$", word) or word in SURNAMES:
-                continue
             names[word] = gender if names.get(word, gender) == gender else "x"
     with open(HERE.parent / "actors" / "given_names.csv", "w", encoding="utf-8", newline="") as f:
         f.write("# Given names that news print, and whom they are mostly given to: m, f, or x (either).\n")

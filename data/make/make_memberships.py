@@ -48,7 +48,7 @@ def listed(reference, states):
                 continue
             key = organisation, r["iso3"]
             since = LATER.get(key, r["first_year"])
-            if key[1] == "RUS" and key in done:
+            if key in LATER and (key in done or r["last_year"] < LATER[key]):
                 continue
             if key == ("World Trade Organization", "DZA"):
                 continue  # an observer

@@ -18,8 +18,13 @@ ACTORS = HERE.parent / "actors"
 HEADER = "person,spellings,office,title,of,from,to,gender,source,note".split(",")
 TITLES = re.compile(
     r"^(?:(?:Gen|Sr|Lt|Maj|Brig|Col|Capt|Adm|Vice|Dr|Sir|Dame|Prof|Ret|Ratu|Sheikh|Shaykh|Commodore|Admiral|General|"
-    r"Lyonpo|Dasho|Dato'?|Datuk|Tun|The Most Reverend|Archbishop|Father|Fr|Emperor|Prince|Grand Duke|Sultan|King|Queen)\.? )+"
+    r"Lyonpo|Dasho|Tisa|Ceo|Taliban Leader|Most Rev|Ing|Mr|Mrs|Ms|Dato'?|Datuk|Tun|The Most Reverend|Archbishop|Father|Fr|Emperor|Prince|Grand Duke|Sultan|King|Queen)\.? )+"
 )
+
+# Printed under a state that they never led.
+MISPRINTS = {("JAM", "Michaelle Jean"), ("KNA", "Perlette Louisy"), ("AFG", "Aleksander Gabriel Meksi")}
+# Monarchs of several states stand under one; elsewhere the news names the governor-general.
+MONARCHS = {"Elizabeth II": "GBR", "Charles III": "GBR", "Beatrix": "NLD", "Willem-Alexander": "NLD"}
 
 
 def fold(text):
@@ -56,13 +61,15 @@ def factbook(reference, covered, states):
         if (state, office) in covered:
             continue
         for r in tenures:
+            if (state, r["name"]) in MISPRINTS or MONARCHS.get(r["name"], state) != state:
+                continue
             same = (state, fold(r["name"]), r["since"]) in heads
             if office == "head_of_government" and same and r["title"].startswith(("President", "King", "Sultan", "Amir")):
                 continue  # the head of state once more
             if states[state]["kind"] == "territory" and office == "head_of_state":
                 if re.search("President|Queen|King", r["title"]):
                     continue  # the head of another state
-            name = TITLES.sub("", r["name"])
+            name = re.sub(r",? (Sr|M\.?d|Rn|Mp)\.?$", "", TITLES.sub("", r["name"]))
             title = clean_title(r["title"], office)
             if len(name.split()) < 2 and not re.search("King|Queen|Pope|Sultan|Emperor|Prince|Grand Duke", r["title"]):
                 continue
@@ -78,6 +85,11 @@ def factbook(reference, covered, states):
 
 
 def clean_title(title, office):
+    title = re.sub(" Father$", "", title)
+    if title in ("Minister of State", "Secretary of State"):
+        return title
+    if title.startswith("Governor General") or title.startswith("Governor-General"):
+        return "Governor-General"
     title = re.sub(r" (of the|of)( \S+)*$", "", title) if not re.search("Council|Presidency", title) else title
     title = re.sub(r"( (Sir|Dame|Dr|Gen|Col|Lt|Ratu|Prince|Ret|Maj|Lyonpo|A|General|Archbishop)\.?)+$", "", title).strip()
     if not title or title in ("Dr", "Gen.", "Supreme", "President To"):
@@ -89,6 +101,10 @@ def wikidata(reference, covered, states):
     """Foreign ministers of January 2023 and leaders that no chain covers."""
     with open(Path(reference) / "wikidata-leaders.csv", encoding="utf-8") as f:
         rows = [r for r in csv.DictReader(f)]
+    latest = {}
+    for r in rows:
+        if r["kind"] == "foreign minister" and r["start"] <= "2023":
+            latest[r["iso3"]] = max(latest.get(r["iso3"], ""), r["start"])
     for r in rows:
         state, name = r["iso3"], r["name"].strip()
         if r["kind"] != "foreign minister" or state not in states or not name or name == "Vacant":
@@ -96,8 +112,10 @@ def wikidata(reference, covered, states):
         if (state, "foreign_minister") in covered or not re.search("[A-Za-z]", name):
             continue
         since = r["start"] if r["start"] <= "2023" else ""
+        if latest.get(state) and since != latest[state]:
+            continue  # a predecessor left in office
         yield dict(person=re.sub("^Sheikh ", "", name), spellings=[], office="foreign_minister", title="Foreign Minister", of=state,
-                   **{"from": since or "2023-01"}, to="2023-01", gender="", source="wikidata", note="last seen January 2023")
+                   **{"from": since or "2023-01"}, to="2023", gender="", source="wikidata", note="last seen January 2023")
 
 
 def main(reference):
