@@ -151,6 +151,28 @@ fn tables_are_large_enough_sorted_and_in_form() {
 }
 
 #[test]
+fn spellings_that_readers_do_not_derive_are_listed() {
+    for spec in [ORGANISATIONS, GROUPS, EVENTS] {
+        for row in table(spec) {
+            let all: BTreeSet<&str> = forms(&row).into_iter().collect();
+            for form in &all {
+                for (long, short) in [
+                    ("United Nations ", "UN "),
+                    ("United Nations ", "U.N. "),
+                    ("United States ", "US "),
+                    ("United States ", "U.S. "),
+                    ("–", "-"),
+                ] {
+                    let twin = form.replace(long, short);
+                    let itself = row["name"] == "United Nations";
+                    assert!(itself || all.contains(twin.as_str()), "{}: {twin:?} is missing", row["name"]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn codes_kinds_and_dates_are_known() {
     for spec in [ORGANISATIONS, GROUPS, EVENTS, BRANCHES] {
         for row in table(spec) {
