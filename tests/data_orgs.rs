@@ -1,5 +1,5 @@
-//! Holds the tables of organisations, groups, events, branches and roles to their contract: columns, order, codes,
-//! sizes, and that a name means one entity only. Reads data/actors/*.csv; knows nothing of the code that uses them.
+//! Holds the tables of organisations, groups, events and branches to their contract: columns, order, codes, sizes,
+//! and that a name means one entity only. Reads data/actors/*.csv; knows nothing of the code that uses them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,7 +15,7 @@ const GROUPS: (&str, &[&str]) =
 const EVENTS: (&str, &[&str]) =
     ("events", &["name", "other_names", "kind", "place", "hosts", "participants", "from", "to", "source"]);
 const BRANCHES: (&str, &[&str]) = ("branches", &["form", "state", "sector", "note"]);
-const ROLES: (&str, &[&str]) = ("roles", &["role", "plural", "sector", "office", "kind", "person", "note"]);
+const SECTORS: (&str, &[&str]) = ("sectors", &["name", "sector", "from", "to", "source"]);
 
 const ORGANISATION_KINDS: &[&str] = &[
     "igo",
@@ -52,30 +52,6 @@ const EVENT_KINDS: &[&str] = &[
     "parade",
     "other",
 ];
-const ROLE_KINDS: &[&str] = &["title", "agent", "collective", "honorific", "relative", "profession"];
-const OFFICES: &[&str] = &[
-    "head_of_state",
-    "head_of_government",
-    "foreign_minister",
-    "defence_minister",
-    "interior_minister",
-    "finance_minister",
-    "vice_president",
-    "deputy_head_of_government",
-    "crown_prince",
-    "speaker",
-    "army_chief",
-    "spy_chief",
-    "ambassador",
-    "un_envoy",
-    "spokesman",
-    "party_leader",
-    "opposition_leader",
-    "governor",
-    "mayor",
-    "chief",
-    "other",
-];
 
 /// Forms that may mean two entities, each with the reason. Empty while every form is decided.
 const SHARED_FORMS: &[(&str, &str)] = &[];
@@ -90,9 +66,10 @@ fn table((name, columns): (&str, &[&str])) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     assert_eq!(reader.headers().expect("a header row"), columns.to_vec(), "{path}: columns");
     let rows: Vec<Row> = reader.deserialize().map(|r| r.unwrap_or_else(|e| panic!("{path}: {e}"))).collect();
+    let key =
+        |row: &Row| (row[columns[0]].clone(), if name == "sectors" { row["from"].clone() } else { String::new() });
     for (a, b) in rows.iter().zip(rows.iter().skip(1)) {
-        let key = columns[0];
-        assert!(a[key] < b[key], "{path}: {:?} and {:?} are out of order or twice there", a[key], b[key]);
+        assert!(key(a) < key(b), "{path}: {:?} and {:?} are out of order or twice there", key(a), key(b));
     }
     for (cell, row) in rows.iter().flat_map(|r| r.values().map(move |c| (c, r))) {
         assert_eq!(cell.trim(), cell, "{path}: blanks around a cell of {:?}", row[columns[0]]);
@@ -135,7 +112,7 @@ fn forms(row: &Row) -> Vec<&str> {
 
 #[test]
 fn tables_are_large_enough_sorted_and_in_form() {
-    for (spec, least) in [(ORGANISATIONS, 600), (GROUPS, 400), (EVENTS, 300), (BRANCHES, 200), (ROLES, 1000)] {
+    for (spec, least) in [(ORGANISATIONS, 600), (GROUPS, 400), (EVENTS, 300), (BRANCHES, 200)] {
         let rows = table(spec);
         assert!(rows.len() >= least, "{}: {} rows, at least {least} wanted", spec.0, rows.len());
         for row in &rows {
@@ -218,6 +195,23 @@ fn parents_hosts_and_participants_are_in_the_tables() {
 }
 
 #[test]
+fn sectors_by_date_differ_and_do_not_overlap() {
+    let (organisations, groups) = (table(ORGANISATIONS), table(GROUPS));
+    let usual: BTreeMap<&str, &str> =
+        organisations.iter().chain(&groups).map(|r| (r["name"].as_str(), r["sector"].as_str())).collect();
+    let rows = table(SECTORS);
+    for row in &rows {
+        let (name, sector) = (row["name"].as_str(), row["sector"].as_str());
+        assert!(Sector::parse(sector).is_some(), "{name}: sector {sector}");
+        assert!(usual.get(name).is_some_and(|u| *u != sector), "{name}: unknown, or {sector} anyway");
+        assert!(is_date(&row["from"]) && is_date(&row["to"]), "{name}: from {} to {}", row["from"], row["to"]);
+    }
+    for (a, b) in rows.iter().zip(rows.iter().skip(1)) {
+        assert!(a["name"] != b["name"] || (!a["to"].is_empty() && a["to"] < b["from"]), "{}: overlap", a["name"]);
+    }
+}
+
+#[test]
 fn a_form_means_one_entity() {
     let mut means: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for spec in [ORGANISATIONS, GROUPS, EVENTS, BRANCHES] {
@@ -277,57 +271,5 @@ fn names_of_the_news_find_their_entity() {
             branches.iter().any(|r| r["form"] == form && r["state"] == state && r["sector"] == sector),
             "{form} is not {state}:{sector}"
         );
-    }
-}
-
-#[test]
-fn roles_say_who_holds_an_office() {
-    let rows = table(ROLES);
-    let mut singular_of: BTreeMap<&str, &str> = BTreeMap::new();
-    for row in &rows {
-        let role = row["role"].as_str();
-        assert_eq!(role, role.to_lowercase(), "roles are in lower case");
-        assert!(ROLE_KINDS.contains(&row["kind"].as_str()), "{role}: kind {}", row["kind"]);
-        assert!(is_sector(&row["sector"]), "{role}: sector {}", row["sector"]);
-        assert!(["y", "n"].contains(&row["person"].as_str()), "{role}: person {}", row["person"]);
-        let office = row["office"].as_str();
-        assert!(office.is_empty() || OFFICES.contains(&office), "{role}: office {office}");
-        if ["honorific", "relative", "profession", "collective"].contains(&row["kind"].as_str()) {
-            assert!(office.is_empty(), "{role}: a {} is no office", row["kind"]);
-        }
-        if row["person"] == "n" {
-            assert_eq!(row["kind"], "collective", "{role}: what is no person is a collective");
-        }
-        for form in [role, row["plural"].as_str()].into_iter().filter(|f| !f.is_empty()) {
-            let other = singular_of.insert(form, role);
-            assert!(other.is_none_or(|o| o == role), "{form:?} is a form of {role:?} and of {other:?}");
-        }
-    }
-    let find = |role: &str| rows.iter().find(|r| r["role"] == role).unwrap_or_else(|| panic!("no role {role:?}"));
-    for (role, sector, office, kind) in [
-        ("president", "GOV", "head_of_state", "title"),
-        ("prime minister", "GOV", "head_of_government", "title"),
-        ("chancellor", "GOV", "head_of_government", "title"),
-        ("secretary of state", "GOV", "foreign_minister", "title"),
-        ("foreign secretary", "GOV", "foreign_minister", "title"),
-        ("home secretary", "GOV", "interior_minister", "title"),
-        ("deputy foreign minister", "GOV", "other", "title"),
-        ("lt. gen.", "MIL", "", "title"),
-        ("general", "MIL", "", "title"),
-        ("commander", "MIL", "other", "title"),
-        ("journalist", "MED", "", "profession"),
-        ("first lady", "", "", "relative"),
-        ("protester", "OPP", "", "agent"),
-        ("police", "COP", "", "collective"),
-        ("junta", "GOV", "", "collective"),
-        ("mr", "", "", "honorific"),
-    ] {
-        let row = find(role);
-        assert_eq!((&*row["sector"], &*row["office"], &*row["kind"]), (sector, office, kind), "{role}");
-    }
-    for (role, plural) in
-        [("head of state", "heads of state"), ("attorney general", "attorneys general"), ("spokesman", "spokesmen")]
-    {
-        assert_eq!(find(role)["plural"], plural);
     }
 }
