@@ -119,17 +119,16 @@ fn xmllint_finds_no_fault() {
     let Some(output) = run("xmllint", &["--noout", &file("graph.graphml"), &file("graph.gexf")]) else { return };
     assert!(output.status.success(), "{}", text(&output.stderr));
     let shared = std::env::var_os("CHANCERY_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let schemas = [
-        (shared.join("schemas/gexf.xsd"), "graph.gexf"),
-        (PathBuf::from("/usr/share/xml/graphml/graphml.xsd"), "graph.graphml"),
-    ];
+    // The GraphML schema lies in Debian's libjgrapht-java, inside a jar; who has taken it out says where.
+    let graphml = std::env::var_os("CHANCERY_GRAPHML_XSD").map_or_else(|| PathBuf::from("graphml.xsd"), PathBuf::from);
+    let schemas = [(shared.join("schemas/gexf.xsd"), "graph.gexf"), (graphml, "graph.graphml")];
     for (schema, name) in schemas {
         if !schema.exists() {
             println!("skipped the schema of {name}: {} is not there", schema.display());
             continue;
         }
-        let output =
-            run("xmllint", &["--noout", "--schema", &schema.to_string_lossy(), &file(name)]).expect("it ran above");
+        let output = run("xmllint", &["--nonet", "--noout", "--schema", &schema.to_string_lossy(), &file(name)])
+            .expect("it ran above");
         assert!(output.status.success(), "{}", text(&output.stderr));
     }
 }

@@ -28,12 +28,12 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"  <key id="{MENTIONS}" for="edge" attr.name="{MENTIONS}" attr.type="string"/>"#)?;
     writeln!(out, r#"  <graph id="chancery" edgedefault="directed">"#)?;
     for node in graph.nodes() {
-        writeln!(out, r#"    <node id="{}">"#, node.key())?;
+        writeln!(out, r#"    <node id="{}">"#, node.id())?;
         data(out, "node", NODE, node)?;
         writeln!(out, "    </node>")?;
     }
     for fact in graph.facts() {
-        let (id, source, target) = (fact.id(), fact.subject.key(), fact.object.key());
+        let (id, source, target) = (fact.id(), fact.subject.id(), fact.object.id());
         writeln!(out, r#"    <edge id="{id}" source="{source}" target="{target}">"#)?;
         data(out, "edge", EDGE, &fact)?;
         let records: Vec<String> = fact.triples().map(|t| record::to_json(&t)).collect();

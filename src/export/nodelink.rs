@@ -14,7 +14,7 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     write!(out, r#"{{"directed": true, "multigraph": true, "graph": {{"creator": "chancery"}}, "nodes": ["#)?;
     for (k, node) in graph.nodes().into_iter().enumerate() {
         let mut object = Map::new();
-        object.insert("id".into(), node.key().to_string().into());
+        object.insert("id".into(), node.id().into());
         fill(&mut object, NODE, node);
         object.insert("aliases".into(), node.aliases().into());
         write!(out, "{}\n{}", if k > 0 { "," } else { "" }, Json::Object(object))?;
@@ -22,8 +22,8 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "\n], \"edges\": [")?;
     for (k, fact) in graph.facts().into_iter().enumerate() {
         let mut object = Map::new();
-        object.insert("source".into(), fact.subject.key().to_string().into());
-        object.insert("target".into(), fact.object.key().to_string().into());
+        object.insert("source".into(), fact.subject.id().into());
+        object.insert("target".into(), fact.object.id().into());
         object.insert("key".into(), fact.id().into());
         fill(&mut object, EDGE, &fact);
         let line = Json::Object(object).to_string();

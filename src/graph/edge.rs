@@ -5,9 +5,11 @@ use super::node::{ActorKey, Node, Profile, most, somebody};
 use crate::calendar::{Day, Period};
 use crate::relation::record;
 use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Source, Triple};
+use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// An article as an edge remembers it.
@@ -39,17 +41,17 @@ pub struct Mention {
     /// Whether the article said it the other way round (only where the relation is symmetric).
     pub reversed: bool,
     /// The words that say it.
-    pub label: String,
+    pub label: Arc<str>,
     /// PLOVER's mode.
-    pub mode: Option<String>,
+    pub mode: Option<Arc<str>>,
     /// CAMEO code.
-    pub cameo: Option<String>,
+    pub cameo: Option<Arc<str>>,
     /// The office as said.
-    pub title: Option<String>,
+    pub title: Option<Arc<str>>,
     /// Where the date comes from.
     pub date_basis: DateBasis,
     /// Who claims it.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Arc<str>>,
     /// How sure the extractor is.
     pub confidence: Confidence,
 }
@@ -133,7 +135,7 @@ impl Edge {
     }
     /// The words that say it most often.
     pub fn label(&self) -> &str {
-        most(self.mentions().map(|m| (m.label.as_str(), 1))).unwrap_or("")
+        most(self.mentions().map(|m| (&*m.label, 1))).unwrap_or("")
     }
     /// The office most often said.
     pub fn title(&self) -> Option<&str> {
@@ -202,7 +204,7 @@ impl Fact {
     /// Its id, an XML NMTOKEN, the same in every graph that holds it: `CHN.CONSULT.PRK.2025-09-04.asserted`
     /// (`undated` without a date; a range has `:` for `/`).
     pub fn id(&self) -> String {
-        let mut id = format!("{}.{}.{}.", self.subject.key(), self.relation.as_str(), self.object.key());
+        let mut id = format!("{}.{}.{}.", self.subject.id(), self.relation.as_str(), self.object.id());
         let date = self.date.map_or("undated".to_owned(), |d| d.to_string().replace('/', ":"));
         // Writing to a String cannot fail.
         let _ = write!(id, "{date}.{}", self.factuality.as_str());
@@ -243,15 +245,15 @@ impl Fact {
             sentence: m.sentence,
             subject,
             relation: self.relation,
-            mode: m.mode.clone(),
-            cameo: m.cameo.clone(),
-            label: m.label.clone(),
-            title: m.title.clone(),
+            mode: m.mode.as_deref().map(str::to_owned),
+            cameo: m.cameo.as_deref().map(str::to_owned),
+            label: m.label.to_string(),
+            title: m.title.as_deref().map(str::to_owned),
             object,
             date: self.date,
             date_basis: m.date_basis,
             factuality: self.factuality,
-            attributed_to: m.attributed_to.clone(),
+            attributed_to: m.attributed_to.as_deref().map(str::to_owned),
             confidence: m.confidence.get(),
             source: m.origin.source.clone(),
             evidence: m.evidence.clone(),
@@ -274,42 +276,58 @@ pub(super) struct EdgeKey<N> {
     pub factuality: Factuality,
 }
 
-/// A triple taken apart: which edge, and what it adds to it; `None` if an actor is nobody. `origin` and `profile` share
-/// equal values.
-pub(super) fn take_apart(
-    triple: Triple,
-    mut origin: impl FnMut(Origin) -> Arc<Origin>,
-    mut profile: impl FnMut(Profile) -> Arc<Profile>,
-) -> Option<(EdgeKey<ActorKey>, Mention)> {
-    let some = |s: Option<String>| s.filter(|s| !s.is_empty());
-    let (mut s, mut o) = (triple.subject, triple.object);
-    s.actor = somebody(s.actor)?;
-    o.actor = somebody(o.actor)?;
-    let (mut subject, mut object) = (ActorKey::of(&s.actor), ActorKey::of(&o.actor));
-    let reversed = triple.relation.symmetric() && object < subject;
-    if reversed {
-        std::mem::swap(&mut s, &mut o);
-        std::mem::swap(&mut subject, &mut object);
+/// Equal values, kept once. Looked up, never walked: their order is nobody's business.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kept {
+    origins: HashSet<Arc<Origin>>,
+    profiles: HashSet<Arc<Profile>>,
+    words: HashSet<Arc<str>>,
+}
+
+impl Kept {
+    /// A triple taken apart: which edge, and what it adds to it; `None` if an actor is nobody.
+    pub fn take_apart(&mut self, triple: Triple) -> Option<(EdgeKey<ActorKey>, Mention)> {
+        let some = |s: Option<String>| s.filter(|s| !s.is_empty());
+        let (mut s, mut o) = (triple.subject, triple.object);
+        s.actor = somebody(s.actor)?;
+        o.actor = somebody(o.actor)?;
+        let (mut subject, mut object) = (ActorKey::of(&s.actor), ActorKey::of(&o.actor));
+        let reversed = triple.relation.symmetric() && object < subject;
+        if reversed {
+            std::mem::swap(&mut s, &mut o);
+            std::mem::swap(&mut subject, &mut object);
+        }
+        let Source { publisher, url, published } = triple.source;
+        let source = Source { publisher: some(publisher), url: some(url), published };
+        let mut word = |s: Option<String>| some(s).map(|s| share::<str, String>(&mut self.words, s));
+        let mention = Mention {
+            label: word(Some(triple.label)).unwrap_or_default(),
+            mode: word(triple.mode),
+            cameo: word(triple.cameo),
+            title: word(triple.title),
+            attributed_to: word(triple.attributed_to),
+            origin: share::<Origin, _>(&mut self.origins, Origin { article: triple.article, source }),
+            sentence: triple.sentence,
+            evidence: triple.evidence,
+            subject: share::<Profile, _>(&mut self.profiles, Profile::of(s.actor)),
+            subject_mention: s.mention,
+            object: share::<Profile, _>(&mut self.profiles, Profile::of(o.actor)),
+            object_mention: o.mention,
+            reversed,
+            date_basis: triple.date_basis,
+            confidence: Confidence::new(triple.confidence),
+        };
+        let Triple { relation, date, factuality, .. } = triple;
+        Some((EdgeKey { subject, relation, object, date, factuality }, mention))
     }
-    let Source { publisher, url, published } = triple.source;
-    let source = Source { publisher: some(publisher), url: some(url), published };
-    let mention = Mention {
-        origin: origin(Origin { article: triple.article, source }),
-        sentence: triple.sentence,
-        evidence: triple.evidence,
-        subject: profile(Profile::of(s.actor)),
-        subject_mention: s.mention,
-        object: profile(Profile::of(o.actor)),
-        object_mention: o.mention,
-        reversed,
-        label: triple.label,
-        mode: some(triple.mode),
-        cameo: some(triple.cameo),
-        title: some(triple.title),
-        date_basis: triple.date_basis,
-        attributed_to: some(triple.attributed_to),
-        confidence: Confidence::new(triple.confidence),
-    };
-    let key = EdgeKey { subject, relation: triple.relation, object, date: triple.date, factuality: triple.factuality };
-    Some((key, mention))
+}
+
+/// The one kept value that equals `value`.
+fn share<T: ?Sized + Eq + Hash, V: Borrow<T> + Into<Arc<T>>>(kept: &mut HashSet<Arc<T>>, value: V) -> Arc<T> {
+    if let Some(same) = kept.get(value.borrow()) {
+        return same.clone();
+    }
+    let value = value.into();
+    kept.insert(value.clone());
+    value
 }
