@@ -1,6 +1,8 @@
 //! The tools that people use open what is written: Python's csv and XML, networkx, pandas, Graphviz and xmllint, each
 //! where it is installed. A line says which were not.
 
+#![expect(clippy::print_stdout, reason = "a reader that is missing is said, not passed over in silence")]
+
 use chancery::export;
 use chancery::relation::record;
 use chancery::{Graph, Triple};

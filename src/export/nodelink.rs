@@ -2,6 +2,7 @@
 //! reads such a file back. An edge's `triples` are its mentions as FORMAT.md writes them.
 
 use super::attributes::{Attribute, EDGE, NODE, Value};
+use super::gather::Gather;
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
 use crate::relation::record;
@@ -68,7 +69,7 @@ pub(super) fn read(input: impl BufRead) -> Result<Graph> {
         let line = e.line() as u64;
         Error::new(ErrorKind::Format, "this is no node-link JSON").on_line(line).because(e)
     })?;
-    let mut graph = Graph::new();
+    let mut gather = Gather::default();
     for edge in file.edges {
         let bad = |what: &str| Error::new(ErrorKind::Format, format!("edge {} {what}", edge.key));
         if edge.triples.is_empty() {
@@ -76,8 +77,8 @@ pub(super) fn read(input: impl BufRead) -> Result<Graph> {
         }
         for triple in &edge.triples {
             let triple = record::from_json(&triple.to_string()).map_err(|e| bad("has a triple at fault").because(e))?;
-            graph.extend([triple]);
+            gather.add(triple);
         }
     }
-    Ok(graph)
+    Ok(gather.graph())
 }

@@ -22,14 +22,16 @@
 
 mod bundle;
 mod edge;
+mod mention;
 mod node;
 
 pub use bundle::{Bundle, bundles};
-pub use edge::{Confidence, Edge, Fact, Mention, Origin, in_time};
+pub use edge::{Edge, Fact, in_time};
+pub use mention::{Confidence, Mention, Origin};
 pub use node::{ActorKey, Node, Profile};
 
 use crate::relation::Triple;
-use edge::{EdgeKey, Kept};
+use mention::{EdgeKey, Kept};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use std::collections::{BTreeSet, HashMap};

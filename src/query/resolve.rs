@@ -20,7 +20,7 @@ pub fn resolve(name: &str, actors: &[Arc<Node>], further: &[ActorKey]) -> Result
     let by: [&dyn Fn(&Node) -> bool; 6] = [
         &|n| n.id() == name.trim(),
         &|n| n.key().id == name.trim() || n.id().eq_ignore_ascii_case(name.trim()),
-        &|n| fold(n.name()) == folded || fold(&n.label()) == folded,
+        &|n| fold(n.name()) == folded || n.key().sector.is_some() && fold(&n.label()) == folded,
         &|n| n.aliases().iter().any(|a| fold(a) == folded),
         &|n| further.contains(n.key()),
         &|n| has_words(&fold(n.name()), &folded),
