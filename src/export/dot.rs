@@ -87,6 +87,9 @@ fn edge_line(b: &Bundle) -> String {
         label += &format!(" ({})", factuality.as_str());
         more += ", style=\"dashed\"";
     }
+    if let Some(office) = b.facts.iter().find_map(|f| f.title()) {
+        label = format!("{label}\n{}", wrapped(office));
+    }
     if b.relation.symmetric() {
         more += ", dir=\"none\"";
     }
