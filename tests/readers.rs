@@ -1,1 +1,136 @@
-fn main() {}
+//! The tools that people use open what is written: Python's csv and XML, networkx, pandas, Graphviz and xmllint, each
+//! where it is installed. A line says which were not.
+
+#![expect(clippy::print_stdout, reason = "a reader that is missing is said, not passed over in silence")]
+
+use chancery::export;
+use chancery::relation::record;
+use chancery::{Graph, Triple};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Names with everything that a format may trip over. XML has no way to write a control character, so those stay out of
+/// names here; in evidence they may stand.
+const NAMES: &[&str] = &[
+    "China",
+    "Côte d’Ivoire",
+    "\"Quoted\" & <Sons>",
+    "back\\slash",
+    "two\nlines",
+    "שלום עליכם",
+    "👩‍👩‍👧 family",
+    "a,b;c|d",
+    "=SUM(A1)",
+    "\\N \\l {x} [y]",
+    "null",
+    "東京",
+    "]]> -- /* */",
+];
+
+const RELATIONS: &[&str] = &["CONSULT", "ACCUSE", "AID", "ASSAULT", "HOLDS_OFFICE", "ALLIED_WITH", "HOSTS"];
+
+/// A seeded graph (Marsaglia's xorshift, 2003) in which pairs share several edges.
+fn triples(count: usize, actors: usize) -> Vec<Triple> {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut below = move |n: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % n as u64) as usize
+    };
+    let kinds = ["state", "person", "organization", "group", "event"];
+    let party = |k: usize| {
+        serde_json::json!({"id": format!("actor {k}/é"), "name": format!("{} {k}", NAMES[k % NAMES.len()]),
+            "kind": kinds[k % kinds.len()], "state": "CHN", "aliases": [NAMES[(k + 1) % NAMES.len()]]})
+    };
+    let line = |k: usize| {
+        let (a, b, r) = (below(actors), below(actors), below(RELATIONS.len()));
+        let date = [None, Some("2014"), Some("2025-09-04"), Some("2011/..")][below(4)];
+        let factuality = ["asserted", "asserted", "planned", "negated"][below(4)];
+        serde_json::json!({"article": format!("a-{}", k / 3), "sentence": k % 3, "subject": party(a),
+            "relation": RELATIONS[r], "label": NAMES[r], "object": party(b), "date": date, "factuality": factuality,
+            "confidence": below(100) as f64 / 100.0,
+            "source": {"publisher": NAMES[k % NAMES.len()], "published": "2025-09-05"},
+            "evidence": {"text": format!("{} \u{1}\u{8}\u{FFFE} did it {k}.", NAMES[a % NAMES.len()]), "start": k, "end": k + 9}})
+    };
+    (0..count).map(line).map(|l| record::from_json(&l.to_string()).expect("a triple")).collect()
+}
+
+fn saved(folder: &Path, graph: &Graph) {
+    for name in ["graph.graphml", "graph.gexf", "graph.json", "graph.csv", "graph.jsonl"] {
+        export::save(graph, folder.join(name)).expect("saved");
+    }
+    export::save(graph, folder).expect("saved");
+}
+
+/// What a program says, or `None` (and a line) where it is not installed.
+fn run(program: &str, arguments: &[&str]) -> Option<Output> {
+    match Command::new(program).args(arguments).output() {
+        Ok(output) => Some(output),
+        Err(e) => {
+            println!("skipped {program}: {e}");
+            None
+        }
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn python_reads_every_table_and_graph() {
+    let python = std::env::var("CHANCERY_PYTHON").unwrap_or_else(|_| "python3".into());
+    for (count, actors) in [(400, 40), (0, 1)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let graph: Graph = triples(count, actors).into_iter().collect();
+        saved(folder.path(), &graph);
+        let (nodes, edges) = (graph.node_count().to_string(), graph.edge_count().to_string());
+        let path = folder.path().to_string_lossy();
+        let Some(output) = run(&python, &["tests/readers/read.py", &path, &nodes, &edges]) else { return };
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        print!("{}", text(&output.stdout));
+        assert!(text(&output.stdout).contains("ok standard_library"));
+    }
+}
+
+#[test]
+fn graphviz_draws_small_and_big() {
+    for (count, actors, layout) in [(30, 12, "dot"), (900, 120, "sfdp")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (dot, svg) = (folder.path().join("g.dot"), folder.path().join("g.svg"));
+        let graph: Graph = triples(count, actors).into_iter().collect();
+        export::save(&graph, &dot).expect("saved");
+        assert!(std::fs::read_to_string(&dot).expect("read").contains(&format!("layout=\"{layout}\"")));
+        let Some(output) = run("dot", &["-Tsvg", "-o", &svg.to_string_lossy(), &dot.to_string_lossy()]) else { return };
+        let complaints = text(&output.stderr);
+        assert!(output.status.success() && !complaints.contains("syntax error"), "{complaints}");
+        let picture = std::fs::read_to_string(&svg).expect("read");
+        assert_eq!(picture.matches("class=\"node\"").count(), graph.node_count());
+        let bundles = chancery::graph::bundles(graph.facts()).len();
+        assert_eq!(picture.matches("class=\"edge\"").count(), bundles);
+        assert!(picture.contains("東京") && picture.contains("material conflict"), "labels and legend are there");
+    }
+}
+
+#[test]
+fn xmllint_finds_no_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    saved(folder.path(), &triples(400, 40).into_iter().collect());
+    let file = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let Some(output) = run("xmllint", &["--noout", &file("graph.graphml"), &file("graph.gexf")]) else { return };
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let shared = std::env::var_os("CHANCERY_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    // The GraphML schema lies in Debian's libjgrapht-java, inside a jar; who has taken it out says where.
+    let graphml = std::env::var_os("CHANCERY_GRAPHML_XSD").map_or_else(|| PathBuf::from("graphml.xsd"), PathBuf::from);
+    let schemas = [(shared.join("schemas/gexf.xsd"), "graph.gexf"), (graphml, "graph.graphml")];
+    for (schema, name) in schemas {
+        if !schema.exists() {
+            println!("skipped the schema of {name}: {} is not there", schema.display());
+            continue;
+        }
+        let output = run("xmllint", &["--nonet", "--noout", "--schema", &schema.to_string_lossy(), &file(name)])
+            .expect("it ran above");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+}

@@ -67,7 +67,7 @@ fn node_line(node: &Node) -> String {
         if names.is_empty() { node.kind().as_str().to_owned() } else { format!("{}: {names}", node.kind().as_str()) };
     format!(
         "{} [label={}, shape=\"{shape}\", fillcolor=\"{colour}\", tooltip={}];",
-        quoted(&node.key().to_string()),
+        quoted(node.id()),
         quoted(&label),
         quoted(&short(&tooltip))
     )
@@ -87,14 +87,17 @@ fn edge_line(b: &Bundle) -> String {
         label += &format!(" ({})", factuality.as_str());
         more += ", style=\"dashed\"";
     }
+    if let Some(office) = b.facts.iter().find_map(|f| f.title()) {
+        label = format!("{label}\n{}", wrapped(office));
+    }
     if b.relation.symmetric() {
         more += ", dir=\"none\"";
     }
     let tooltip = if sentences.is_empty() { label.clone() } else { sentences.join("\n") };
     format!(
         "{} -> {} [label={}, color=\"{colour}\", fontcolor=\"{colour}\", penwidth=\"{:.1}\", weight=\"{}\", tooltip={}{more}];",
-        quoted(&b.subject.key().to_string()),
-        quoted(&b.object.key().to_string()),
+        quoted(b.subject.id()),
+        quoted(b.object.id()),
         quoted(&label),
         width(weight),
         weight.min(100),

@@ -11,7 +11,7 @@ pub(super) fn nodes(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let own = || NODE.iter().filter(|a| a.name != "label");
     table.write_record(["Id", "Label"].into_iter().chain(own().map(|a| a.name)))?;
     for node in graph.nodes() {
-        let row = [node.key().to_string(), line(&node.label())].into_iter().chain(own().map(|a| shown((a.of)(node))));
+        let row = [node.id().to_owned(), line(&node.label())].into_iter().chain(own().map(|a| shown((a.of)(node))));
         table.write_record(row)?;
     }
     table.flush()
@@ -26,8 +26,8 @@ pub(super) fn edges(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     table.write_record(fixed.into_iter().chain(own().map(|a| a.name)))?;
     for fact in graph.facts() {
         let fixed = [
-            fact.subject.key().to_string(),
-            fact.object.key().to_string(),
+            fact.subject.id().to_owned(),
+            fact.object.id().to_owned(),
             "Directed".to_owned(),
             fact.relation.as_str().to_owned(),
             fact.id(),

@@ -16,13 +16,13 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     declare(out, "edge", EDGE)?;
     writeln!(out, "    <nodes>")?;
     for node in graph.nodes() {
-        writeln!(out, r#"      <node id="{}" label="{}">"#, node.key(), escaped(&node.label()))?;
+        writeln!(out, r#"      <node id="{}" label="{}">"#, node.id(), escaped(&node.label()))?;
         values(out, NODE, node)?;
         writeln!(out, "      </node>")?;
     }
     writeln!(out, "    </nodes>\n    <edges>")?;
     for fact in graph.facts() {
-        let (source, target, kind) = (fact.subject.key(), fact.object.key(), fact.relation.as_str());
+        let (source, target, kind) = (fact.subject.id(), fact.object.id(), fact.relation.as_str());
         writeln!(
             out,
             r#"      <edge id="{}" source="{source}" target="{target}" kind="{kind}" label="{}" weight="{}">"#,

@@ -6,6 +6,7 @@
 //! a key for nodes or for edges, not for both).
 
 use super::attributes::{Attribute, EDGE, NODE, Type, Value};
+use super::gather::Gather;
 use super::xml::{escaped, escaped_json};
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
@@ -28,12 +29,12 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"  <key id="{MENTIONS}" for="edge" attr.name="{MENTIONS}" attr.type="string"/>"#)?;
     writeln!(out, r#"  <graph id="chancery" edgedefault="directed">"#)?;
     for node in graph.nodes() {
-        writeln!(out, r#"    <node id="{}">"#, node.key())?;
+        writeln!(out, r#"    <node id="{}">"#, node.id())?;
         data(out, "node", NODE, node)?;
         writeln!(out, "    </node>")?;
     }
     for fact in graph.facts() {
-        let (id, source, target) = (fact.id(), fact.subject.key(), fact.object.key());
+        let (id, source, target) = (fact.id(), fact.subject.id(), fact.object.id());
         writeln!(out, r#"    <edge id="{id}" source="{source}" target="{target}">"#)?;
         data(out, "edge", EDGE, &fact)?;
         let records: Vec<String> = fact.triples().map(|t| record::to_json(&t)).collect();
@@ -77,7 +78,7 @@ fn data<T>(out: &mut dyn Write, domain: &str, attributes: &[Attribute<T>], item:
 /// Reads a graph that [`write`] wrote.
 pub(super) fn read(input: impl BufRead) -> Result<Graph> {
     let mut reader = Reader::from_reader(Lines { input, line: 1 });
-    let mut graph = Graph::new();
+    let mut gather = Gather::default();
     let (mut buffer, mut place) = (Vec::new(), Place::default());
     let mut is_graphml = false;
     loop {
@@ -120,7 +121,7 @@ pub(super) fn read(input: impl BufRead) -> Result<Graph> {
                             bad(&reader, format!("{MENTIONS} of edge '{}' is not readable: {e}", place.name()))
                         })?;
                         place.found |= !triples.is_empty();
-                        graph.extend(triples);
+                        triples.into_iter().for_each(|t| gather.add(t));
                     }
                 }
                 b"edge" => {
@@ -136,7 +137,7 @@ pub(super) fn read(input: impl BufRead) -> Result<Graph> {
         }
         buffer.clear();
     }
-    if is_graphml { Ok(graph) } else { Err(Error::new(ErrorKind::Format, "this is no GraphML").on_line(1)) }
+    if is_graphml { Ok(gather.graph()) } else { Err(Error::new(ErrorKind::Format, "this is no GraphML").on_line(1)) }
 }
 
 /// Where in the file the reader is.

@@ -1,5 +1,6 @@
 //! Triples as JSON Lines (FORMAT.md). Reads a [`Graph`] and writes its triples; reads such lines and returns the graph.
 
+use super::gather::Gather;
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
 use crate::relation::record;
@@ -15,14 +16,14 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
 
 /// Reads lines; empty ones are passed over.
 pub(super) fn read(mut input: impl BufRead) -> Result<Graph> {
-    let mut graph = Graph::new();
+    let mut gather = Gather::default();
     let (mut bytes, mut line) = (Vec::new(), 0);
     loop {
         bytes.clear();
         line += 1;
         let n = input.read_until(b'\n', &mut bytes);
         if n.map_err(|e| Error::new(ErrorKind::Unreadable, "reading failed").on_line(line).because(e))? == 0 {
-            return Ok(graph);
+            return Ok(gather.graph());
         }
         let text = std::str::from_utf8(&bytes)
             .map_err(|e| Error::new(ErrorKind::Encoding, "this is not UTF-8").on_line(line).because(e))?;
@@ -32,6 +33,6 @@ pub(super) fn read(mut input: impl BufRead) -> Result<Graph> {
         }
         let triple = record::from_json(text)
             .map_err(|e| Error::new(ErrorKind::Format, "this is no triple").on_line(line).because(e))?;
-        graph.extend([triple]);
+        gather.add(triple);
     }
 }

@@ -13,6 +13,7 @@
 
 mod attributes;
 mod dot;
+mod gather;
 mod gephi;
 mod gexf;
 mod graphml;

@@ -2,6 +2,7 @@
 //! reads such a file back. An edge's `triples` are its mentions as FORMAT.md writes them.
 
 use super::attributes::{Attribute, EDGE, NODE, Value};
+use super::gather::Gather;
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
 use crate::relation::record;
@@ -14,7 +15,7 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     write!(out, r#"{{"directed": true, "multigraph": true, "graph": {{"creator": "chancery"}}, "nodes": ["#)?;
     for (k, node) in graph.nodes().into_iter().enumerate() {
         let mut object = Map::new();
-        object.insert("id".into(), node.key().to_string().into());
+        object.insert("id".into(), node.id().into());
         fill(&mut object, NODE, node);
         object.insert("aliases".into(), node.aliases().into());
         write!(out, "{}\n{}", if k > 0 { "," } else { "" }, Json::Object(object))?;
@@ -22,8 +23,8 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "\n], \"edges\": [")?;
     for (k, fact) in graph.facts().into_iter().enumerate() {
         let mut object = Map::new();
-        object.insert("source".into(), fact.subject.key().to_string().into());
-        object.insert("target".into(), fact.object.key().to_string().into());
+        object.insert("source".into(), fact.subject.id().into());
+        object.insert("target".into(), fact.object.id().into());
         object.insert("key".into(), fact.id().into());
         fill(&mut object, EDGE, &fact);
         let line = Json::Object(object).to_string();
@@ -68,7 +69,7 @@ pub(super) fn read(input: impl BufRead) -> Result<Graph> {
         let line = e.line() as u64;
         Error::new(ErrorKind::Format, "this is no node-link JSON").on_line(line).because(e)
     })?;
-    let mut graph = Graph::new();
+    let mut gather = Gather::default();
     for edge in file.edges {
         let bad = |what: &str| Error::new(ErrorKind::Format, format!("edge {} {what}", edge.key));
         if edge.triples.is_empty() {
@@ -76,8 +77,8 @@ pub(super) fn read(input: impl BufRead) -> Result<Graph> {
         }
         for triple in &edge.triples {
             let triple = record::from_json(&triple.to_string()).map_err(|e| bad("has a triple at fault").because(e))?;
-            graph.extend([triple]);
+            gather.add(triple);
         }
     }
-    Ok(graph)
+    Ok(gather.graph())
 }

@@ -1,24 +1,24 @@
 //! The table of triples: CSV with one line for each mention. Reads a [`Graph`] and writes it; reads such a table, or one
 //! by another hand that has at least `subject`, `relation` and `object`, and returns the graph.
-//!
-//! Columns, in this order: `date`, `subject`, `relation`, `object` (names), `factuality`, `label` (the words),
-//! `title` (the office), `evidence` (the sentence), `article`, `publisher`, `published`, `url`, `confidence`,
-//! `date_basis`, `attributed_to`, `mode`, `cameo`, `sentence` (its index), `subject_id`, `subject_kind`,
-//! `subject_state`, `subject_sector`, `subject_aliases`, the same for `object`, and where things stand, in code points:
-//! `subject_text`, `subject_start`, `subject_end`, `subject_in`, the same for `object`, `evidence_start`,
-//! `evidence_end`, `evidence_in` (`title` or empty). Aliases are parted by `|`; a `|` or `\` within has a `\` before it.
 
+use super::gather::Gather;
 use crate::actor::{Actor, ActorKind, Sector};
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
-use crate::relation::record::id_without;
-use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Source, Triple};
+use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Source, Triple, record::id_without};
 use csv::StringRecord;
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::str::FromStr;
 
-/// The columns in their order.
+/// The columns of the table of triples.
+///
+/// Columns, in this order: `date`, `subject`, `relation`, `object` (names), `factuality`, `label` (the words),
+/// `title` (the office), `evidence` (the sentence), `article`, `publisher`, `published`, `url`, `confidence`,
+/// `date_basis`, `attributed_to`, `mode`, `cameo`, `sentence` (its index), `subject_id`, `subject_kind`,
+/// `subject_state`, `subject_sector`, `subject_aliases`, the same for `object`, and where things stand, in code points:
+/// `subject_text`, `subject_start`, `subject_end`, `subject_in`, the same for `object`, `evidence_start`,
+/// `evidence_end`, `evidence_in` (`title` or empty). Aliases are parted by `|`; a `|` or `\` within has a `\` before it.
 #[rustfmt::skip]
 pub const COLUMNS: &[&str] = &[
     "date", "subject", "relation", "object", "factuality", "label", "title", "evidence", "article", "publisher",
@@ -95,14 +95,14 @@ pub(super) fn read(input: impl Read) -> Result<Graph> {
             .on_line(1)
             .hint("a table of triples has at least subject, relation and object"));
     }
-    let mut graph = Graph::new();
+    let mut gather = Gather::default();
     for record in table.into_records() {
         let record = record.map_err(broken)?;
         let line = record.position().map_or(1, csv::Position::line);
         let triple = Row { columns: &columns, record: &record }.triple().map_err(|e| e.on_line(line))?;
-        graph.extend([triple]);
+        gather.add(triple);
     }
-    Ok(graph)
+    Ok(gather.graph())
 }
 
 struct Row<'r> {

@@ -87,7 +87,7 @@ fn dot_bundles_and_quotes() {
         r##""person:kim-jong-un" -> "person:xi-jinping" [label="CONSULT", color="#0072B2", fontcolor="#0072B2", penwidth="2.0", weight="2", tooltip="Xi hosted Kim on Thursday.", dir="none"];"##
     ), "{text}");
     assert!(text.contains(r#""IRQ:MIL" [label="Iraq \"<\n>&amp;' (MIL)","#), "{text}");
-    assert!(text.contains(r#"label="HOLDS_OFFICE (planned)""#));
+    assert!(text.contains(r#"label="HOLDS_OFFICE (planned)\nx""#));
 }
 
 #[test]

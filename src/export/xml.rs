@@ -6,8 +6,8 @@ use std::borrow::Cow;
 /// The text with what is special to XML escaped, for element content and attribute values alike. Line ends and tabs are
 /// written as references, since readers would turn them into other ones.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !matches!(c, '<' | '>' | '&' | '"' | '\'') && c >= ' ' && allowed(c);
-    if text.chars().all(plain) {
+    // Most text is plain, so that is seen first, byte by byte: what XML lacks begins with 0xEF or lies below the space.
+    if !text.bytes().any(|b| matches!(b, b'<' | b'>' | b'&' | b'"' | b'\'' | 0xEF) || b < b' ') {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);
@@ -16,14 +16,12 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
             '\t' => safe.push_str("&#9;"),
             '\n' => safe.push_str("&#10;"),
             '\r' => safe.push_str("&#13;"),
-            c => match c {
-                '<' => safe.push_str("&lt;"),
-                '>' => safe.push_str("&gt;"),
-                '&' => safe.push_str("&amp;"),
-                '"' => safe.push_str("&quot;"),
-                '\'' => safe.push_str("&apos;"),
-                c => safe.push(c),
-            },
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&apos;"),
+            c => safe.push(c),
         }
     }
     Cow::Owned(safe)
@@ -38,17 +36,23 @@ fn allowed(c: char) -> bool {
 /// quote, as element content allows.
 pub(super) fn escaped_json(json: &str) -> String {
     let mut safe = String::with_capacity(json.len() + json.len() / 16);
-    for c in json.chars() {
-        match c {
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            '\u{FFFE}' => safe.push_str("\\ufffe"),
-            '\u{FFFF}' => safe.push_str("\\uffff"),
+    let mut rest = json;
+    while let Some(at) = rest.bytes().position(|b| matches!(b, b'<' | b'>' | b'&' | 0xEF)) {
+        let (plain, special) = rest.split_at(at);
+        safe.push_str(plain);
+        let mut after = special.chars();
+        match after.next() {
+            Some('<') => safe.push_str("&lt;"),
+            Some('>') => safe.push_str("&gt;"),
+            Some('&') => safe.push_str("&amp;"),
+            Some('\u{FFFE}') => safe.push_str("\\ufffe"),
+            Some('\u{FFFF}') => safe.push_str("\\uffff"),
             // JSON has escaped all control characters below the space already.
-            c => safe.push(c),
+            other => safe.extend(other),
         }
+        rest = after.as_str();
     }
+    safe.push_str(rest);
     safe
 }
 

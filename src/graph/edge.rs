@@ -1,89 +1,15 @@
 //! Relations as edges. Reads mentions; returns [`Edge`]s, of which everything else is worked out. Never keeps anything
 //! that is not in the set of mentions, so that merging is the union of sets.
 
-use super::node::{ActorKey, Node, Profile, most, somebody};
+use super::mention::{Mention, Origin};
+use super::node::{Node, Profile, most};
+use crate::actor::Actor;
 use crate::calendar::{Day, Period};
-use crate::relation::record;
-use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Source, Triple};
+use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Triple};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
-
-/// An article as an edge remembers it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin {
-    /// The article's id.
-    pub article: String,
-    /// Who published it, where and when.
-    pub source: Source,
-}
-
-/// One sentence that says the relation. Ordered by article, then place.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mention {
-    /// The article.
-    pub origin: Arc<Origin>,
-    /// The sentence's index there.
-    pub sentence: u32,
-    /// The sentence.
-    pub evidence: Quote,
-    /// The edge's subject as the article describes it.
-    pub subject: Arc<Profile>,
-    /// Where the article mentions it.
-    pub subject_mention: Option<Quote>,
-    /// The edge's object as the article describes it.
-    pub object: Arc<Profile>,
-    /// Where the article mentions it.
-    pub object_mention: Option<Quote>,
-    /// Whether the article said it the other way round (only where the relation is symmetric).
-    pub reversed: bool,
-    /// The words that say it.
-    pub label: String,
-    /// PLOVER's mode.
-    pub mode: Option<String>,
-    /// CAMEO code.
-    pub cameo: Option<String>,
-    /// The office as said.
-    pub title: Option<String>,
-    /// Where the date comes from.
-    pub date_basis: DateBasis,
-    /// Who claims it.
-    pub attributed_to: Option<String>,
-    /// How sure the extractor is.
-    pub confidence: Confidence,
-}
-
-/// A confidence, 0.0..=1.0, that can be compared.
-#[derive(Debug, Clone, Copy)]
-pub struct Confidence(f32);
-
-impl Confidence {
-    /// A confidence; what lies outside 0.0..=1.0 is brought inside, what is no number is 0.
-    pub fn new(c: f32) -> Self {
-        Confidence(record::confidence(c))
-    }
-    /// The number.
-    pub fn get(self) -> f32 {
-        self.0
-    }
-}
-impl Ord for Confidence {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-impl PartialOrd for Confidence {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl PartialEq for Confidence {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-impl Eq for Confidence {}
 
 /// One relation at one time: all mentions with the same actors, relation, date and factuality.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +59,7 @@ impl Edge {
     }
     /// The words that say it most often.
     pub fn label(&self) -> &str {
-        most(self.mentions().map(|m| (m.label.as_str(), 1))).unwrap_or("")
+        most(self.mentions().map(|m| (&*m.label, 1))).unwrap_or("")
     }
     /// The office most often said.
     pub fn title(&self) -> Option<&str> {
@@ -202,7 +128,7 @@ impl Fact {
     /// Its id, an XML NMTOKEN, the same in every graph that holds it: `CHN.CONSULT.PRK.2025-09-04.asserted`
     /// (`undated` without a date; a range has `:` for `/`).
     pub fn id(&self) -> String {
-        let mut id = format!("{}.{}.{}.", self.subject.key(), self.relation.as_str(), self.object.key());
+        let mut id = format!("{}.{}.{}.", self.subject.id(), self.relation.as_str(), self.object.id());
         let date = self.date.map_or("undated".to_owned(), |d| d.to_string().replace('/', ":"));
         // Writing to a String cannot fail.
         let _ = write!(id, "{date}.{}", self.factuality.as_str());
@@ -223,7 +149,7 @@ impl Fact {
 
     fn triple(&self, m: &Mention) -> Triple {
         let party = |node: &Node, profile: &Profile, mention: &Option<Quote>| Party {
-            actor: crate::actor::Actor {
+            actor: Actor {
                 id: node.key().id.clone(),
                 name: profile.name.clone(),
                 kind: node.kind(),
@@ -243,15 +169,15 @@ impl Fact {
             sentence: m.sentence,
             subject,
             relation: self.relation,
-            mode: m.mode.clone(),
-            cameo: m.cameo.clone(),
-            label: m.label.clone(),
-            title: m.title.clone(),
+            mode: m.mode.as_deref().map(str::to_owned),
+            cameo: m.cameo.as_deref().map(str::to_owned),
+            label: m.label.to_string(),
+            title: m.title.as_deref().map(str::to_owned),
             object,
             date: self.date,
             date_basis: m.date_basis,
             factuality: self.factuality,
-            attributed_to: m.attributed_to.clone(),
+            attributed_to: m.attributed_to.as_deref().map(str::to_owned),
             confidence: m.confidence.get(),
             source: m.origin.source.clone(),
             evidence: m.evidence.clone(),
@@ -262,54 +188,4 @@ impl Fact {
 /// Where a date stands in a list: by first day, last day, precision; without a date at the end.
 pub fn in_time(date: Option<Period>) -> impl Ord {
     (date.is_none(), date.map(|d| (d.first(), d.last(), d)))
-}
-
-/// What makes two triples one edge, once their actors are nodes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct EdgeKey<N> {
-    pub subject: N,
-    pub relation: Relation,
-    pub object: N,
-    pub date: Option<Period>,
-    pub factuality: Factuality,
-}
-
-/// A triple taken apart: which edge, and what it adds to it; `None` if an actor is nobody. `origin` and `profile` share
-/// equal values.
-pub(super) fn take_apart(
-    triple: Triple,
-    mut origin: impl FnMut(Origin) -> Arc<Origin>,
-    mut profile: impl FnMut(Profile) -> Arc<Profile>,
-) -> Option<(EdgeKey<ActorKey>, Mention)> {
-    let some = |s: Option<String>| s.filter(|s| !s.is_empty());
-    let (mut s, mut o) = (triple.subject, triple.object);
-    s.actor = somebody(s.actor)?;
-    o.actor = somebody(o.actor)?;
-    let (mut subject, mut object) = (ActorKey::of(&s.actor), ActorKey::of(&o.actor));
-    let reversed = triple.relation.symmetric() && object < subject;
-    if reversed {
-        std::mem::swap(&mut s, &mut o);
-        std::mem::swap(&mut subject, &mut object);
-    }
-    let Source { publisher, url, published } = triple.source;
-    let source = Source { publisher: some(publisher), url: some(url), published };
-    let mention = Mention {
-        origin: origin(Origin { article: triple.article, source }),
-        sentence: triple.sentence,
-        evidence: triple.evidence,
-        subject: profile(Profile::of(s.actor)),
-        subject_mention: s.mention,
-        object: profile(Profile::of(o.actor)),
-        object_mention: o.mention,
-        reversed,
-        label: triple.label,
-        mode: some(triple.mode),
-        cameo: some(triple.cameo),
-        title: some(triple.title),
-        date_basis: triple.date_basis,
-        attributed_to: some(triple.attributed_to),
-        confidence: Confidence::new(triple.confidence),
-    };
-    let key = EdgeKey { subject, relation: triple.relation, object, date: triple.date, factuality: triple.factuality };
-    Some((key, mention))
 }

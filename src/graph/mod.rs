@@ -22,17 +22,19 @@
 
 mod bundle;
 mod edge;
+mod mention;
 mod node;
 
 pub use bundle::{Bundle, bundles};
-pub use edge::{Confidence, Edge, Fact, Mention, Origin, in_time};
+pub use edge::{Edge, Fact, in_time};
+pub use mention::{Confidence, Mention, Origin};
 pub use node::{ActorKey, Node, Profile};
 
 use crate::relation::Triple;
-use edge::{EdgeKey, take_apart};
+use mention::{EdgeKey, Kept};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A graph of actors and relations.
@@ -41,9 +43,7 @@ pub struct Graph {
     graph: DiGraph<Arc<Node>, Arc<Edge>>,
     nodes: HashMap<ActorKey, NodeIndex>,
     edges: HashMap<EdgeKey<NodeIndex>, EdgeIndex>,
-    // Equal values are kept once. Looked up, never walked: their order is nobody's business.
-    origins: HashSet<Arc<Origin>>,
-    profiles: HashSet<Arc<Profile>>,
+    kept: Kept,
     // Nodes whose counts have changed since their names were chosen.
     changed: BTreeSet<NodeIndex>,
 }
@@ -151,8 +151,7 @@ impl Graph {
     }
 
     fn add(&mut self, triple: Triple) {
-        let (origins, profiles) = (&mut self.origins, &mut self.profiles);
-        if let Some((key, mention)) = take_apart(triple, |o| share(origins, o), |p| share(profiles, p)) {
+        if let Some((key, mention)) = self.kept.take_apart(triple) {
             self.insert(key, [Arc::new(mention)]);
         }
     }
@@ -219,16 +218,6 @@ impl PartialEq for Graph {
     }
 }
 impl Eq for Graph {}
-
-/// The one kept value that equals `value`.
-fn share<T: Eq + std::hash::Hash>(kept: &mut HashSet<Arc<T>>, value: T) -> Arc<T> {
-    if let Some(same) = kept.get(&value) {
-        return same.clone();
-    }
-    let value = Arc::new(value);
-    kept.insert(value.clone());
-    value
-}
 
 #[cfg(test)]
 mod tests;

@@ -74,6 +74,7 @@ impl Profile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     key: ActorKey,
+    id: String,
     name: String,
     state: Option<String>,
     sector: Option<Sector>,
@@ -83,8 +84,8 @@ pub struct Node {
 
 impl Node {
     pub(super) fn new(key: ActorKey) -> Self {
-        let profiles = BTreeMap::new();
-        Node { key, name: String::new(), state: None, sector: None, aliases: Vec::new(), profiles }
+        let (id, profiles) = (key.to_string(), BTreeMap::new());
+        Node { key, id, name: String::new(), state: None, sector: None, aliases: Vec::new(), profiles }
     }
 
     pub(super) fn count(&mut self, profile: &Arc<Profile>) {
@@ -108,6 +109,10 @@ impl Node {
     /// Which actor it is.
     pub fn key(&self) -> &ActorKey {
         &self.key
+    }
+    /// Its key as files write it, an XML NMTOKEN: `CHN`, `IRQ:MIL`, `person:xi-jinping`.
+    pub fn id(&self) -> &str {
+        &self.id
     }
     /// What sort of actor.
     pub fn kind(&self) -> ActorKind {
@@ -145,11 +150,11 @@ pub(super) fn somebody(mut actor: Actor) -> Option<Actor> {
     if actor.id.is_empty() {
         actor.id = record::id_without(actor.kind, actor.state.as_deref(), &actor.name);
     }
-    if let (ActorKind::State, Some((id, sector))) = (actor.kind, actor.id.split_once(':')) {
-        if let Some(sector) = Sector::parse(sector) {
-            actor.sector = actor.sector.or(Some(sector));
-            actor.id = id.to_owned();
-        }
+    if let (ActorKind::State, Some((id, sector))) = (actor.kind, actor.id.split_once(':'))
+        && let Some(sector) = Sector::parse(sector)
+    {
+        actor.sector = actor.sector.or(Some(sector));
+        actor.id = id.to_owned();
     }
     if actor.name.is_empty() {
         actor.name.clone_from(&actor.id);
@@ -159,8 +164,11 @@ pub(super) fn somebody(mut actor: Actor) -> Option<Actor> {
 
 /// What has the highest count; of equals, the least.
 pub(super) fn most<T: Ord>(counted: impl IntoIterator<Item = (T, u32)>) -> Option<T> {
+    let mut counted = counted.into_iter();
+    let first = counted.next()?;
+    let Some(second) = counted.next() else { return Some(first.0) };
     let mut sums: BTreeMap<T, u32> = BTreeMap::new();
-    for (value, n) in counted {
+    for (value, n) in [first, second].into_iter().chain(counted) {
         *sums.entry(value).or_default() += n;
     }
     // `max_by_key` keeps the last of equals, so the map is walked backwards.

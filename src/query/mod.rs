@@ -153,7 +153,7 @@ impl Query {
     ///
     /// # Errors
     /// A name that means nobody there, or several; and what the facts' keeper cannot do.
-    pub fn run(&self, facts: &impl Facts) -> Result<Vec<Fact>> {
+    pub fn run(&self, facts: &(impl Facts + ?Sized)) -> Result<Vec<Fact>> {
         let known = if self.actor.is_some() || self.with.is_some() { facts.actors()? } else { Vec::new() };
         let mut relations = self.relations.clone();
         if !self.quads.is_empty() {

@@ -18,9 +18,9 @@ const NAMED: usize = 6;
 pub fn resolve(name: &str, actors: &[Arc<Node>], further: &[ActorKey]) -> Result<ActorKey> {
     let folded = fold(name);
     let by: [&dyn Fn(&Node) -> bool; 6] = [
-        &|n| n.key().to_string() == name.trim(),
-        &|n| n.key().id == name.trim() || n.key().to_string().eq_ignore_ascii_case(name.trim()),
-        &|n| fold(n.name()) == folded || fold(&n.label()) == folded,
+        &|n| n.id() == name.trim(),
+        &|n| n.key().id == name.trim() || n.id().eq_ignore_ascii_case(name.trim()),
+        &|n| fold(n.name()) == folded || n.key().sector.is_some() && fold(&n.label()) == folded,
         &|n| n.aliases().iter().any(|a| fold(a) == folded),
         &|n| further.contains(n.key()),
         &|n| has_words(&fold(n.name()), &folded),
@@ -52,7 +52,7 @@ fn has_words(name: &str, words: &str) -> bool {
 }
 
 fn listed(nodes: &[&Arc<Node>]) -> String {
-    let names: Vec<String> = nodes.iter().take(NAMED).map(|n| format!("{} ({})", n.name(), n.key())).collect();
+    let names: Vec<String> = nodes.iter().take(NAMED).map(|n| format!("{} ({})", n.name(), n.id())).collect();
     let more = nodes.len().saturating_sub(NAMED);
     names.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
 }

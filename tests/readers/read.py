@@ -1,0 +1,94 @@
+"""Opens what chancery wrote with the tools that its users have, and checks what they see.
+
+Usage: read.py FOLDER NODES EDGES. In FOLDER lie graph.graphml, graph.gexf, graph.json, graph.csv, graph.jsonl, nodes.csv
+and edges.csv of one graph. Prints one line for each reader: "ok NAME" or "skipped NAME: why". Any fault is an exception.
+"""
+
+import csv
+import json
+import re
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+folder, nodes, edges = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+lines = [json.loads(line) for line in (folder / "graph.jsonl").read_text(encoding="utf-8").split("\n") if line]
+
+
+def standard_library():
+    """Bytes, XML and CSV by what every Python has; the strict points of the GraphML schema by hand."""
+    for file in folder.iterdir():
+        assert not file.read_bytes().startswith(b"\xef\xbb\xbf"), file
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    root = ElementTree.parse(folder / "graph.graphml").getroot()
+    keys = {k.get("id"): k for k in root.iter(space + "key")}
+    assert all(k.get("attr.type") in ("string", "long", "double", "boolean") for k in keys.values())
+    assert not any(re.fullmatch(r"d\d+", k) for k in keys), "old Gephi takes d3 and d7 for labels"
+    for element in ("node", "edge"):
+        found = list(root.iter(space + element))
+        ids = [e.get("id") for e in found]
+        assert len(ids) == len(set(ids)) == (nodes if element == "node" else edges)
+        assert all(re.fullmatch(r"[A-Za-z0-9._:-]+", i) for i in ids), "an id is a name token"
+        for data in (d for e in found for d in e):
+            assert keys[data.get("key")].get("for") == element, data.get("key")
+            if keys[data.get("key")].get("attr.type") in ("long", "double"):
+                float(data.text)
+    known = {n.get("id") for n in root.iter(space + "node")}
+    assert all(e.get(end) in known for e in root.iter(space + "edge") for end in ("source", "target"))
+    mentions = [json.loads(d.text) for d in root.iter(space + "data") if d.get("key") == "mentions_json"]
+    assert sorted(map(json.dumps, sum(mentions, []))) == sorted(map(json.dumps, lines)), "every mention, unchanged"
+
+    gexf = ElementTree.parse(folder / "graph.gexf").getroot()
+    assert gexf.get("version") == "1.3"
+    assert len(list(gexf.iter("{http://gexf.net/1.3}node"))) == nodes
+    assert all(e.get("kind") for e in gexf.iter("{http://gexf.net/1.3}edge"))
+
+    def table(name):
+        with open(folder / name, encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    people, links, triples = table("nodes.csv"), table("edges.csv"), table("graph.csv")
+    assert (len(people), len(links), len(triples)) == (nodes, edges, len(lines))
+    assert {l[end] for l in links for end in ("Source", "Target")} <= {p["Id"] for p in people}
+    assert {l["Type"] for l in links} <= {"Directed"}
+    assert not any("\n" in v or "\r" in v for row in people + links for v in row.values())
+    assert [t["evidence"] for t in triples] == [l["evidence"]["text"] for l in lines]
+
+
+def networkx():
+    import networkx
+
+    graph = networkx.read_graphml(folder / "graph.graphml", force_multigraph=True)
+    assert graph.is_directed() and (len(graph), graph.number_of_edges()) == (nodes, edges)
+    for source, target, data in graph.edges(data=True):
+        mentions = json.loads(data["mentions_json"])
+        assert isinstance(data["weight"], float) and isinstance(data["mentions"], int)
+        assert isinstance(data["symmetric"], bool) and isinstance(data["label"], str)
+        assert data["mentions"] == len(mentions)
+        assert data["weight"] == len({m["article"] for m in mentions})
+        assert {m["relation"] for m in mentions} == {data["relation"]}
+    assert all(isinstance(d["mentions"], int) and d["kind"] for _, d in graph.nodes(data=True))
+    link = networkx.node_link_graph(json.loads((folder / "graph.json").read_text(encoding="utf-8")), edges="edges")
+    assert set(link) == set(graph) and link.number_of_edges() == edges and link.is_multigraph()
+    assert {k for _, _, k in link.edges(keys=True)} == {k for _, _, k in graph.edges(keys=True)}
+    gexf = networkx.read_gexf(folder / "graph.gexf", version="1.3")
+    assert set(gexf) == set(graph) and gexf.number_of_edges() == edges
+
+
+def pandas():
+    import pandas
+
+    frame = pandas.read_csv(folder / "graph.csv", keep_default_na=False)
+    assert len(frame) == len(lines)
+    assert list(frame["relation"]) == [l["relation"] for l in lines]
+    assert frame["confidence"].between(0, 1).all()
+    assert len(pandas.read_json(folder / "graph.jsonl", lines=True)) == len(lines)
+    assert len(pandas.read_csv(folder / "nodes.csv")) == nodes and len(pandas.read_csv(folder / "edges.csv")) == edges
+
+
+for reader in (standard_library, networkx, pandas):
+    try:
+        reader()
+        print("ok", reader.__name__)
+    except ImportError as missing:
+        print(f"skipped {reader.__name__}: {missing}")
