@@ -3,9 +3,10 @@
 
 use super::embed::{Effect, Embeds};
 use super::frame::{Frame, Frames, Path, Pos};
+use super::ontology::Relation;
 use super::view::View;
 use super::who::{Hit, Who};
-use crate::actor::Actors;
+use crate::actor::{ActorKind, Actors, Form};
 use crate::text::{Deprel, Upos, Xpos};
 
 /// A frame that found its two sides.
@@ -95,6 +96,14 @@ impl<'a> Matcher<'a, '_> {
     /// Whether the frame's own words stand around the predicate; the object noun's token if it needs one.
     fn fits(&self, frame: &Frame, i: usize) -> Option<Option<usize>> {
         let view = self.view;
+        if frame.infinitive
+            && !view.kids(i).any(|k| {
+                matches!(view.s.deprel(k), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
+                    && view.kids(k).any(|c| view.s.deprel(c) == Deprel::Mark && view.is(c, "to"))
+            })
+        {
+            return None;
+        }
         if let Some(particle) = &frame.particle {
             let prt = view.kids(i).any(|k| {
                 matches!(view.s.deprel(k), Deprel::CompoundPrt | Deprel::Advmod)
@@ -160,14 +169,14 @@ impl<'a> Matcher<'a, '_> {
         };
         let mut objects = Vec::new();
         for path in frame.object.iter().filter(|p| **p != Path::Between) {
-            objects = fit(self.walk(path, i, noun, true));
+            objects = fit(self.walk(path, i, noun, true, frame.direct));
             if !objects.is_empty() {
                 break;
             }
         }
         let mut subjects = Vec::new();
         for path in &frame.subject {
-            subjects = self.walk(path, i, noun, false);
+            subjects = self.walk(path, i, noun, false, false);
             subjects.retain(|h| !objects.iter().any(|o| o.actor == h.actor) && !h.place);
             if !subjects.is_empty() {
                 break;
@@ -184,23 +193,44 @@ impl<'a> Matcher<'a, '_> {
 
     /// A role noun: the person or body it stands for, and whose it is.
     fn role(&self, frame: &'a Frame, i: usize) -> Option<Match<'a>> {
-        let view = self.view;
-        let mut objects = Vec::new();
+        let bearers = self.bearers(i);
+        let fit = |mut hits: Vec<Hit>| {
+            hits.retain(|h| frame.kinds.fit(self.actors.actors[h.actor].kind));
+            hits
+        };
+        let mut owners = Vec::new();
+        let mut named = false;
         for path in &frame.object {
-            objects = self.walk(path, i, None, true);
-            objects.retain(|h| frame.kinds.fit(self.actors.actors[h.actor].kind));
-            if !objects.is_empty() {
+            owners = fit(self.walk(path, i, None, true, false));
+            named = !matches!(path, Path::Modifier);
+            if !owners.is_empty() {
                 break;
             }
         }
-        if objects.is_empty() {
-            return None;
+        let mut subjects = bearers;
+        if named && !owners.is_empty() {
+            // "the US military's Kurdish partners": the adjective says who they are.
+            for h in self.who.modifiers(self.view, i) {
+                if !subjects.iter().any(|s| s.actor == h.actor) {
+                    subjects.push(h);
+                }
+            }
         }
-        // "its ally Iran", "Iran, an ally of Syria", "Iran is an ally of Syria", "allies such as Israel".
+        if owners.is_empty() {
+            owners = fit(self.implied(frame, i, &subjects));
+        }
+        subjects.retain(|s| !owners.iter().any(|o| o.actor == s.actor) && !s.place);
+        (!subjects.is_empty() && !owners.is_empty()).then_some(Match { frame, predicate: i, subjects, objects: owners })
+    }
+
+    /// Whom a role noun stands for: "its ally Iran", "Iran, an ally", "Iran is an ally", "allies such as Israel",
+    /// "nations that include Canada", "regards Iran as an enemy", "along with its allies".
+    fn bearers(&self, i: usize) -> Vec<Hit> {
+        let view = self.view;
         let mut subjects: Vec<Hit> = Vec::new();
         let mut add = |hits: Vec<Hit>| {
             for h in hits {
-                if !subjects.iter().any(|s| s.actor == h.actor) && !objects.iter().any(|o| o.actor == h.actor) {
+                if !subjects.iter().any(|s| s.actor == h.actor) {
                     subjects.push(h);
                 }
             }
@@ -211,7 +241,14 @@ impl<'a> Matcher<'a, '_> {
                 Deprel::Nsubj | Deprel::NsubjOuter if view.kid(i, Deprel::Cop).is_some() => {
                     add(self.who.at(view, view.antecedent(k, i)));
                 }
-                Deprel::Nmod if view.cased(k, "such as") || view.cased(k, "like") || view.cased(k, "including") => {
+                Deprel::Obl | Deprel::Nmod
+                    if ["along with", "together with", "alongside", "such as", "like", "including"].iter().any(
+                        |p| {
+                            view.cased(k, p)
+                                || view.case(k).is_some_and(|c| c.starts_with(p) || p.starts_with(&c) && c == "along")
+                        },
+                    ) =>
+                {
                     add(self.who.at(view, k));
                 }
                 _ => {}
@@ -220,24 +257,59 @@ impl<'a> Matcher<'a, '_> {
         if let Some(h) = view.s.head(i) {
             match view.s.deprel(i) {
                 Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat => add(self.who.at(view, h)),
-                Deprel::AclRelcl => add(self.who.at(view, h)),
-                // "along with its allies France and Britain" is handled above; "as an ally of": the subject is.
-                Deprel::Obl | Deprel::Xcomp if view.cased(i, "as") || view.s.deprel(i) == Deprel::Xcomp => {
-                    if let Some(s) = view.surface_subject(h) {
-                        add(self.who.at(view, s));
+                Deprel::AclRelcl if view.kid(i, Deprel::Cop).is_some() => add(self.who.at(view, h)),
+                Deprel::Nsubj if view.is(h, "include") => {
+                    if let Some(list) = view.kid(h, Deprel::Obj) {
+                        add(self.who.at(view, list));
                     }
                 }
-                Deprel::Conj => {}
+                // "regards Iran as an enemy" and "serves as a member": the object, else the subject.
+                Deprel::Obl | Deprel::Xcomp if view.cased(i, "as") || view.s.deprel(i) == Deprel::Xcomp => {
+                    let object = self.object(h).filter(|&o| o != i);
+                    if let Some(t) =
+                        object.filter(|&o| !self.who.at(view, o).is_empty()).or_else(|| view.surface_subject(h))
+                    {
+                        add(self.who.at(view, t));
+                    }
+                }
                 _ => {}
             }
         }
-        (!subjects.is_empty()).then_some(Match { frame, predicate: i, subjects, objects })
+        subjects
     }
 
-    fn walk(&self, path: &Path, i: usize, noun: Option<usize>, object: bool) -> Vec<Hit> {
+    /// Whose a role noun without an owner is: for members, the body named before in the sentence; for the others, the
+    /// subject of its clause ("reassured allies such as Israel", "views Iran as a foe").
+    fn implied(&self, frame: &Frame, i: usize, bearers: &[Hit]) -> Vec<Hit> {
+        let view = self.view;
+        if bearers.is_empty() {
+            return Vec::new();
+        }
+        if frame.relation == Relation::MemberOf {
+            let before = self.who.mentions().iter().rev().filter(|m| m.to <= i && m.form != Form::Pronoun);
+            return before
+                .flat_map(|m| m.actors.iter().map(|&actor| Hit { actor, span: m.span, place: false }))
+                .find(|h| self.actors.actors[h.actor].kind == ActorKind::Organization)
+                .into_iter()
+                .collect();
+        }
+        match (view.s.head(i), view.s.deprel(i)) {
+            (Some(h), Deprel::Obj | Deprel::Obl | Deprel::Xcomp) if view.verbal(h) => {
+                view.surface_subject(h).map(|t| self.actor_of(t)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn walk(&self, path: &Path, i: usize, noun: Option<usize>, object: bool, direct: bool) -> Vec<Hit> {
         let view = self.view;
         let at = |t: Option<usize>| -> Vec<Hit> {
-            t.map(|t| if object { self.who.deep(view, t) } else { self.actor_of(t) }).unwrap_or_default()
+            t.map(|t| match (object, direct) {
+                (true, false) => self.who.deep(view, t),
+                (true, true) => self.who.at(view, t),
+                (false, _) => self.actor_of(t),
+            })
+            .unwrap_or_default()
         };
         match path {
             Path::Agent => at(self.agent(i)),
@@ -300,10 +372,16 @@ impl<'a> Matcher<'a, '_> {
                 Vec::new()
             }
             Path::Possessor => self.who.possessor(view, i),
-            Path::Modifier => self.who.modifiers(view, i).into_iter().filter(|h| !h.place || !object).collect(),
+            Path::Modifier => self.front(i).into_iter().filter(|h| !h.place || !object).collect(),
             Path::Between => Vec::new(),
             Path::Light => {
                 let Some(verb) = self.governor(i) else { return Vec::new() };
+                if let (false, Some(helped)) = (view.passive(verb), self.object(verb))
+                    && self.under(i, verb) == Some(Deprel::Obl)
+                {
+                    // "support Iraq in the fight against": the one who is helped fights.
+                    return at(Some(helped));
+                }
                 if view.passive(verb) {
                     return at(view.kids(verb).find(|&k| view.s.deprel(k) == Deprel::OblAgent));
                 }
@@ -318,6 +396,18 @@ impl<'a> Matcher<'a, '_> {
         view.kids(verb)
             .any(|k| view.s.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))
             || ((view.is(verb, "need") || view.is(verb, "have")) && view.kid(verb, Deprel::Xcomp).is_some())
+    }
+
+    /// The modifiers of a noun, or of the name that it stands before ("Syrian news agency Sana").
+    fn front(&self, i: usize) -> Vec<Hit> {
+        let own = self.who.modifiers(self.view, i);
+        if !own.is_empty() {
+            return own;
+        }
+        match (self.view.s.head(i), self.view.s.deprel(i)) {
+            (Some(h), Deprel::Compound | Deprel::NmodDesc | Deprel::Appos) if h > i => self.who.modifiers(self.view, h),
+            _ => Vec::new(),
+        }
     }
 
     /// The light verb that governs an event noun.
@@ -358,6 +448,19 @@ impl<'a> Matcher<'a, '_> {
                     });
                 }
             }
+        }
+        None
+    }
+
+    /// By which relation `verb` governs the noun, through coordination and amounts.
+    fn under(&self, noun: usize, verb: usize) -> Option<Deprel> {
+        let mut i = noun;
+        for _ in 0..4 {
+            let head = self.view.s.head(i)?;
+            if head == verb {
+                return Some(self.view.s.deprel(i));
+            }
+            i = head;
         }
         None
     }

@@ -80,6 +80,10 @@ pub struct Frame {
     pub object: Vec<Path>,
     /// What the object may be.
     pub kinds: Kinds,
+    /// Whether an infinitive must follow ("told Iran to").
+    pub infinitive: bool,
+    /// Whether the object must be the actor itself and not something of it.
+    pub direct: bool,
     /// The relation.
     pub relation: Relation,
     /// PLOVER's mode.
@@ -97,6 +101,7 @@ impl Frame {
             + usize::from(self.noun.is_some()) * 3
             + usize::from(self.phrase.is_some()) * 3
             + usize::from(self.kinds.asks())
+            + usize::from(self.infinitive)
     }
 }
 
@@ -166,7 +171,16 @@ fn frame<'r>(cell: &dyn Fn(usize) -> &'r str, line: u64) -> Result<(String, Fram
         Pos::Role => ("self", "poss|of|mod"),
     };
     let mut kinds = Kinds::default();
+    let (mut infinitive, mut direct) = (false, false);
     for word in cell(4).split_whitespace() {
+        match word {
+            "inf" => infinitive = true,
+            "direct" => direct = true,
+            _ => {}
+        }
+        if matches!(word, "inf" | "direct") {
+            continue;
+        }
         let (list, name) = match word.strip_prefix('!') {
             Some(name) => (&mut kinds.not, name),
             None => (&mut kinds.only, word),
@@ -186,6 +200,8 @@ fn frame<'r>(cell: &dyn Fn(usize) -> &'r str, line: u64) -> Result<(String, Fram
             subject,
             object,
             kinds,
+            infinitive,
+            direct,
             relation,
             mode: some(cell(6)),
             cameo: some(cell(7)),
