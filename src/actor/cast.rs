@@ -40,7 +40,8 @@ impl Cast {
         }
         let state = e.state.map(|s| known.entries[s as usize].id.clone());
         let sector = if kind == ActorKind::State { branch } else { e.sector };
-        let actor = self.push(Actor { id: e.id.clone(), name: e.name.clone(), kind, state, sector, aliases: Vec::new() });
+        let actor =
+            self.push(Actor { id: e.id.clone(), name: e.name.clone(), kind, state, sector, aliases: Vec::new() });
         self.info[actor].entry = Some(entry);
         self.info[actor].gender = e.gender;
         if kind == ActorKind::Person {
@@ -105,7 +106,8 @@ impl Cast {
                         || (n.len() > 1
                             && words.len() > 1
                             && n.last() == Some(last)
-                            && n.first().is_some_and(|f| f == first || f.starts_with(first.as_str()) && first.len() > 2))
+                            && n.first()
+                                .is_some_and(|f| f == first || f.starts_with(first.as_str()) && first.len() > 2))
                 })
         })
     }

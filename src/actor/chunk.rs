@@ -95,7 +95,12 @@ fn joint(s: &Sentence<'_>, i: usize) -> bool {
     match form {
         "-" | "‐" | "‑" | "'" | "’" => tight,
         "&" => true,
-        _ => s.upos(i) != Upos::Det && form.chars().all(char::is_lowercase) && is_particle(form) && !matches!(form, "as" | "an" | "at" | "do" | "e" | "y"),
+        _ => {
+            s.upos(i) != Upos::Det
+                && form.chars().all(char::is_lowercase)
+                && is_particle(form)
+                && !matches!(form, "as" | "an" | "at" | "do" | "e" | "y")
+        }
     }
 }
 
@@ -103,9 +108,9 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
     // The name begins after a person's title: "Foreign Minister Wang" is no name of a body.
     let is_head = |i: usize| known.heads.get(&fold(s.form(i))).copied().filter(|_| starts_upper(s.form(i)));
     let person_title = |i: usize| {
-        scan.roles.iter().any(|r| {
-            r.from <= i && i < r.to && !matches!(known.roles[r.form.role as usize].kind, RoleKind::Collective)
-        })
+        scan.roles
+            .iter()
+            .any(|r| r.from <= i && i < r.to && !matches!(known.roles[r.form.role as usize].kind, RoleKind::Collective))
     };
     let start = (from..end).rev().take_while(|&i| !person_title(i)).last()?;
     let known_token = |i: usize| {
@@ -131,8 +136,11 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
     let head = is_head(last)?;
     let unknown = (start..last).any(|i| !known_token(i));
     let role_ends = scan.roles.iter().any(|r| r.to == end && r.from > start) && !unknown;
-    (last > start && unknown && !role_ends && !within_hit(start, end))
-        .then_some(Chunk { from: start, to: end, kind: place_or(head) })
+    (last > start && unknown && !role_ends && !within_hit(start, end)).then_some(Chunk {
+        from: start,
+        to: end,
+        kind: place_or(head),
+    })
 }
 
 /// The parts of a run that neither a hit nor a role covers.
@@ -157,7 +165,10 @@ fn bare(s: &Sentence<'_>, scan: &Scan, from: usize, to: usize, out: &mut Vec<Chu
         let mut start = i;
         if start >= 2 && s.form(start - 1) == "-" && is_particle(&fold(s.form(start - 2))) && !covered(start - 2) {
             start -= 2;
-        } else if start >= 1 && is_particle(s.form(start - 1)) && matches!(s.form(start - 1), "de" | "al" | "van" | "von" | "el" | "bin") {
+        } else if start >= 1
+            && is_particle(s.form(start - 1))
+            && matches!(s.form(start - 1), "de" | "al" | "van" | "von" | "el" | "bin")
+        {
             start -= 1;
         }
         out.push(Chunk { from: start, to: end, kind: ChunkKind::Bare });
@@ -168,8 +179,42 @@ fn bare(s: &Sentence<'_>, scan: &Scan, from: usize, to: usize, out: &mut Vec<Chu
 fn calendar_word(form: &str) -> bool {
     matches!(
         form.trim_end_matches('.'),
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January" | "February" | "March" | "April"
-            | "June" | "July" | "August" | "September" | "October" | "November" | "December" | "Jan" | "Feb" | "Mar" | "Apr"
-            | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec" | "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun"
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Mon"
+            | "Tue"
+            | "Wed"
+            | "Thu"
+            | "Fri"
+            | "Sat"
+            | "Sun"
     )
 }

@@ -108,9 +108,18 @@ impl Builder {
 
     fn bodies(&mut self, tables: &Tables) {
         for row in &tables.organisations {
-            let kind = ActorKind::parse(&row.kind).filter(|k| *k == ActorKind::Group).unwrap_or(ActorKind::Organization);
+            let kind =
+                ActorKind::parse(&row.kind).filter(|k| *k == ActorKind::Group).unwrap_or(ActorKind::Organization);
             let names = [&row.name, &row.acronyms, &row.other_names];
-            self.body(kind, &row.name, names, &row.state, &row.sector, &row.parent, (first_day(&row.from), last_day(&row.to)));
+            self.body(
+                kind,
+                &row.name,
+                names,
+                &row.state,
+                &row.sector,
+                &row.parent,
+                (first_day(&row.from), last_day(&row.to)),
+            );
         }
         for row in &tables.groups {
             let names = [&row.name, &row.acronyms, &row.other_names];
@@ -127,7 +136,16 @@ impl Builder {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn body(&mut self, kind: ActorKind, name: &str, names: [&String; 3], state: &str, sector: &str, parent: &str, held: Held) {
+    fn body(
+        &mut self,
+        kind: ActorKind,
+        name: &str,
+        names: [&String; 3],
+        state: &str,
+        sector: &str,
+        parent: &str,
+        held: Held,
+    ) {
         let folded = fold_words(name);
         let state = values(state).next().and_then(|s| self.states.get(s).copied());
         let entry = match self.bodies.get(&folded) {
@@ -315,8 +333,24 @@ fn spellings(surface: &str) -> Vec<String> {
 }
 
 fn gender_of(role: &str) -> Option<Gender> {
-    const FEMALE: &[&str] = &["mrs", "ms", "miss", "lady", "queen", "princess", "duchess", "madame", "wife", "mother", "sister", "daughter", "empress", "first lady"];
-    const MALE: &[&str] = &["mr", "king", "prince", "sheikh", "duke", "husband", "father", "brother", "son", "emperor", "sultan", "emir"];
+    const FEMALE: &[&str] = &[
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "queen",
+        "princess",
+        "duchess",
+        "madame",
+        "wife",
+        "mother",
+        "sister",
+        "daughter",
+        "empress",
+        "first lady",
+    ];
+    const MALE: &[&str] =
+        &["mr", "king", "prince", "sheikh", "duke", "husband", "father", "brother", "son", "emperor", "sultan", "emir"];
     let folded = fold_words(role);
     let last = folded.rsplit(' ').next().unwrap_or("");
     if last.ends_with("woman") || FEMALE.contains(&last) || FEMALE.contains(&folded.as_str()) {

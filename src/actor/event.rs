@@ -43,9 +43,11 @@ fn start(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, at: usize) -> usize {
         let j = i - 1;
         let bracket = matches!(s.form(j), ")" | "(");
         let inside = work.found[k].scan.hits.iter().any(|h| h.from <= j && j < h.to);
-        let word = matches!(s.upos(j), Upos::Propn | Upos::Noun | Upos::Num) || s.upos(j) == Upos::Adj && starts_upper(s.form(j));
+        let word = matches!(s.upos(j), Upos::Propn | Upos::Noun | Upos::Num)
+            || s.upos(j) == Upos::Adj && starts_upper(s.form(j));
         let ordinal = s.form(j).chars().next().is_some_and(|c| c.is_ascii_digit());
-        let genitive = matches!(s.form(j), "'" | "’") || matches!(s.form(j), "'s" | "’s") && j > 0 && !is_actor_before(work, k, j);
+        let genitive =
+            matches!(s.form(j), "'" | "’") || matches!(s.form(j), "'s" | "’s") && j > 0 && !is_actor_before(work, k, j);
         if bracket || inside || word || ordinal || genitive || s.form(j) == "-" {
             i = j;
         } else {
@@ -68,27 +70,46 @@ fn named(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, from: usize, at: usize
     let unknown = |i: usize| {
         starts_upper(s.form(i))
             && !work.found[k].scan.hits.iter().any(|h| {
-                h.from <= i && i < h.to && h.meanings.iter().any(|m| !matches!(m.sense, super::knowledge::Sense::Organisation | super::knowledge::Sense::Event))
+                h.from <= i
+                    && i < h.to
+                    && h.meanings.iter().any(|m| {
+                        !matches!(m.sense, super::knowledge::Sense::Organisation | super::knowledge::Sense::Event)
+                    })
             })
             && !work.names[k].iter().any(|n| n.from <= i && i < n.to && n.who.is_some())
     };
-    let headed = work.found[k].chunks.iter().any(|c| matches!(c.kind, ChunkKind::Headed(Some(ActorKind::Event), _)) && c.from <= at && at < c.to);
+    let headed = work.found[k]
+        .chunks
+        .iter()
+        .any(|c| matches!(c.kind, ChunkKind::Headed(Some(ActorKind::Event), _)) && c.from <= at && at < c.to);
     let first = (from..at).find(|&i| unknown(i));
     if work.found[k].scan.headline && !headed {
         return None;
     }
-    let own = first.is_some() && (starts_upper(s.form(at)) || matches!(fold(s.form(at)).as_str(), "summit" | "parade" | "congress" | "conference" | "war"));
+    let own = first.is_some()
+        && (starts_upper(s.form(at))
+            || matches!(fold(s.form(at)).as_str(), "summit" | "parade" | "congress" | "conference" | "war"));
     // A place with "peace talks", "summit": "the Geneva peace talks", "the Tehran summit".
     let placed = work.found[k].scan.hits.iter().any(|h| {
         h.from >= from
             && h.to <= at
-            && h.meanings.iter().any(|m| matches!(m.sense, super::knowledge::Sense::City | super::knowledge::Sense::Capital | super::knowledge::Sense::Organisation))
+            && h.meanings.iter().any(|m| {
+                matches!(
+                    m.sense,
+                    super::knowledge::Sense::City
+                        | super::knowledge::Sense::Capital
+                        | super::knowledge::Sense::Organisation
+                )
+            })
     }) && matches!(fold(s.form(at)).as_str(), "summit" | "talks" | "conference" | "process");
     if !(own || placed) {
         return None;
     }
     let mut begin = from;
-    while begin < at && !starts_upper(s.form(begin)) && !s.form(begin).chars().next().is_some_and(|c| c.is_ascii_digit()) {
+    while begin < at
+        && !starts_upper(s.form(begin))
+        && !s.form(begin).chars().next().is_some_and(|c| c.is_ascii_digit())
+    {
         begin += 1;
     }
     (begin < at).then_some(begin)

@@ -79,7 +79,8 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
     for (k, mut scan) in scans.into_iter().enumerate() {
         let s = document.sentence(k);
         let chunks = chunk::chunks(&s, &scan, known);
-        let headed: Vec<Chunk> = chunks.iter().copied().filter(|c| matches!(c.kind, chunk::ChunkKind::Headed(..))).collect();
+        let headed: Vec<Chunk> =
+            chunks.iter().copied().filter(|c| matches!(c.kind, chunk::ChunkKind::Headed(..))).collect();
         scan.hits.retain(|h| !headed.iter().any(|c| c.from <= h.from && h.to <= c.to));
         scan.roles.retain(|r| !headed.iter().any(|c| c.from <= r.from && r.to <= c.to));
         let spans: Vec<(usize, usize)> = chunks.iter().map(|c| (c.from, c.to)).collect();

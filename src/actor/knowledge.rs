@@ -185,7 +185,8 @@ impl Knowledge {
             "chief" => matches!(t.office.as_str(), "head_of_state" | "head_of_government" | "ruler" | "head" | "chief"),
             office => t.office == office,
         };
-        day.is_none_or(|d| t.holds(d)) && (office || t.title == title || (role.office == "other" && has_words(&t.title, &title)))
+        day.is_none_or(|d| t.holds(d))
+            && (office || t.title == title || (role.office == "other" && has_words(&t.title, &title)))
     }
 
     /// The persons who hold the office that `role` names in `of` on `day`; without a day, those who ever did.

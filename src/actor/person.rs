@@ -173,18 +173,28 @@ fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: 
     let several = name_words(text);
     if several.len() > 1 {
         let key = person_key(text);
-        all.retain(|&e| work.known.entries[e as usize].name.len() > text.len() && person_key(&work.known.entries[e as usize].name).contains(&key));
+        all.retain(|&e| {
+            work.known.entries[e as usize].name.len() > text.len()
+                && person_key(&work.known.entries[e as usize].name).contains(&key)
+        });
     }
     let last_word = |e: u32| {
         let name = fold_words(work.known.entries[e as usize].name.split(" (").next().unwrap_or(""));
         name.split(' ').next_back() == Some(word)
     };
     let owners: Vec<u32> = titles.iter().flat_map(|&p| owner_entries(work, k, p)).chain(owner).collect();
-    let roles: Vec<u32> = titles.iter().map(|&p| work.found[k].phrases[p].role).filter(|&r| !work.known.roles[r as usize].office.is_empty()).collect();
+    let roles: Vec<u32> = titles
+        .iter()
+        .map(|&p| work.found[k].phrases[p].role)
+        .filter(|&r| !work.known.roles[r as usize].office.is_empty())
+        .collect();
     if !roles.is_empty() || !owners.is_empty() {
         let fits = |e: &u32, day| {
-            roles.iter().all(|&r| owners_or_any(&owners).iter().any(|&o| work.known.held(*e, &work.known.roles[r as usize], o, day)))
-                && (owners.is_empty() || work.known.entries[*e as usize].state.is_some_and(|s| owners.contains(&s)) || !roles.is_empty())
+            roles.iter().all(|&r| {
+                owners_or_any(&owners).iter().any(|&o| work.known.held(*e, &work.known.roles[r as usize], o, day))
+            }) && (owners.is_empty()
+                || work.known.entries[*e as usize].state.is_some_and(|s| owners.contains(&s))
+                || !roles.is_empty())
         };
         for day in [work.day, None] {
             let found: Vec<u32> = all.iter().copied().filter(|e| fits(e, day)).collect();
@@ -204,7 +214,8 @@ fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: 
     all.retain(|&e| last_word(e) || !given);
     let in_time = |e: &u32| work.day.is_none_or(|d| work.known.years_from_office(*e, d) <= 6);
     let spoken = |e: &u32| work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s));
-    let office: Vec<u32> = all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
+    let office: Vec<u32> =
+        all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
     if let [one] = office[..] {
         return Some(one);
     }
@@ -251,8 +262,14 @@ fn owners_or_any(owners: &[u32]) -> Vec<Option<u32>> {
 
 /// Persons of the tables by spelling, then by key, nearest in time first.
 fn known_person(work: &Work<'_, '_>, text: &str) -> Vec<u32> {
-    let mut found: Vec<u32> =
-        work.known.names.get(&surface_shapes(text)).iter().filter(|m| m.sense == Sense::Person).map(|m| m.entry).collect();
+    let mut found: Vec<u32> = work
+        .known
+        .names
+        .get(&surface_shapes(text))
+        .iter()
+        .filter(|m| m.sense == Sense::Person)
+        .map(|m| m.entry)
+        .collect();
     if found.is_empty() {
         found = work.known.person_keys.get(&person_key(text)).cloned().unwrap_or_default();
     }
@@ -277,7 +294,9 @@ fn after_of(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, to: usize) -> Optio
 /// The entries that own phrase `p`.
 pub(crate) fn owner_entries(work: &Work<'_, '_>, k: usize, p: usize) -> Vec<u32> {
     let own = |o: &Owner| match o {
-        Owner::Hit(h) => Some(work.hit(k, *h)).filter(|(sense, _)| !matches!(sense, Sense::Place | Sense::City | Sense::Event)).map(|(_, e)| e),
+        Owner::Hit(h) => Some(work.hit(k, *h))
+            .filter(|(sense, _)| !matches!(sense, Sense::Place | Sense::City | Sense::Event))
+            .map(|(_, e)| e),
         _ => None,
     };
     work.found[k].phrases[p].owners.iter().filter_map(own).collect()
@@ -296,7 +315,8 @@ fn role_kind(work: &Work<'_, '_>, k: usize, p: usize) -> RoleKind {
 /// The tree or the next words say that this name is a person's.
 fn vouched(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, from: usize, to: usize) -> bool {
     let head = super::head_of(s, from, to);
-    if s.children(head).any(|c| s.deprel(c) == Deprel::AclRelcl && (to..c).any(|i| matches!(s.form(i), "who" | "whom"))) {
+    if s.children(head).any(|c| s.deprel(c) == Deprel::AclRelcl && (to..c).any(|i| matches!(s.form(i), "who" | "whom")))
+    {
         return true;
     }
     if (from..to).any(|i| is_particle(s.form(i)) && s.form(i).chars().all(char::is_lowercase)) {
@@ -305,18 +325,39 @@ fn vouched(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, from: usize, to: usi
     // "X, the Australian director of Human Rights Watch", "the director, X,"
     let phrases = &work.found[k].phrases;
     let personal = |p: &Phrase| {
-        !p.plural && !matches!(work.known.roles[p.role as usize].kind, RoleKind::Collective) && work.known.roles[p.role as usize].sector.is_some() | !work.known.roles[p.role as usize].office.is_empty()
+        !p.plural
+            && !matches!(work.known.roles[p.role as usize].kind, RoleKind::Collective)
+            && work.known.roles[p.role as usize].sector.is_some() | !work.known.roles[p.role as usize].office.is_empty()
     };
     let comma = |i: usize| i < s.len() && s.form(i) == ",";
     if comma(to) && phrases.iter().any(|p| p.from == to + 1 && personal(p)) {
         return true;
     }
-    if from >= 2 && comma(from - 1) && phrases.iter().any(|p| (p.to == from - 1 || p.role_to == from - 1) && personal(p)) {
+    if from >= 2
+        && comma(from - 1)
+        && phrases.iter().any(|p| (p.to == from - 1 || p.role_to == from - 1) && personal(p))
+    {
         return true;
     }
     // "said X", "X told": only persons speak under names that nobody knows.
     let speech = |v: usize| {
-        matches!(s.lemma(v), "say" | "tell" | "add" | "warn" | "argue" | "insist" | "write" | "tweet" | "explain" | "recall" | "admit" | "joke" | "reply" | "testify")
+        matches!(
+            s.lemma(v),
+            "say"
+                | "tell"
+                | "add"
+                | "warn"
+                | "argue"
+                | "insist"
+                | "write"
+                | "tweet"
+                | "explain"
+                | "recall"
+                | "admit"
+                | "joke"
+                | "reply"
+                | "testify"
+        )
     };
     usual(s, from, to) && s.head(head).is_some_and(|v| s.deprel(head) == Deprel::Nsubj && speech(v))
 }

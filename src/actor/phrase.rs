@@ -142,7 +142,8 @@ fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Know
         match s.upos(j) {
             Upos::Det => {
                 p.definite |= matches!(lower.as_str(), "the" | "this" | "these" | "that" | "those" | "both");
-                p.indefinite |= matches!(lower.as_str(), "a" | "an" | "some" | "any" | "no" | "another" | "every" | "each");
+                p.indefinite |=
+                    matches!(lower.as_str(), "a" | "an" | "some" | "any" | "no" | "another" | "every" | "each");
                 p.from = j;
                 if lower == "the" && j > 0 && s.form(j - 1).eq_ignore_ascii_case("both") {
                     p.from = j - 1;
@@ -162,14 +163,19 @@ fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Know
                 if genitive {
                     break; // the owner is a common noun: nobody known
                 }
-                p.former |= matches!(lower.as_str(), "former" | "ex" | "late" | "then" | "outgoing" | "ousted" | "deposed" | "onetime");
+                p.former |= matches!(
+                    lower.as_str(),
+                    "former" | "ex" | "late" | "then" | "outgoing" | "ousted" | "deposed" | "onetime"
+                );
                 p.indefinite |= matches!(lower.as_str(), "many" | "several" | "few" | "other" | "various" | "unnamed");
                 p.from = j;
                 if p.owners.is_empty() {
                     p.title.0 = j;
                 }
             }
-            Upos::Verb | Upos::Adv if matches!(s.xpos(j), Xpos::Vbn | Xpos::Vbg | Xpos::Rb) && modifies(s, j, r.to - 1) => {
+            Upos::Verb | Upos::Adv
+                if matches!(s.xpos(j), Xpos::Vbn | Xpos::Vbg | Xpos::Rb) && modifies(s, j, r.to - 1) =>
+            {
                 if genitive {
                     break;
                 }
@@ -177,7 +183,8 @@ fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Know
             }
             Upos::Punct if matches!(form, "-" | "‐" | "‑") => {}
             Upos::Cconj if lower == "and" && j > 0 && joins_owners(s, scan, j) => {}
-            Upos::Punct if form == "," && j > 0 && !p.owners.is_empty() && joins_owners(s, scan, j) && p.owners.len() > 1 => {}
+            Upos::Punct
+                if form == "," && j > 0 && !p.owners.is_empty() && joins_owners(s, scan, j) && p.owners.len() > 1 => {}
             Upos::Cconj if lower == "and" && j > 0 && p.title.0 < r.from && s.upos(j - 1) == Upos::Noun => {
                 // "Research and Advocacy Director"
                 p.title.0 = j;
@@ -251,17 +258,27 @@ fn after(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Knowl
 }
 
 /// The owner whose noun phrase starts at `at`, and where it ends.
-fn nominal(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], all: &[Phrase], at: usize) -> Option<(Owner, usize)> {
+fn nominal(
+    s: &Sentence<'_>,
+    scan: &Scan,
+    chunks: &[(usize, usize)],
+    all: &[Phrase],
+    at: usize,
+) -> Option<(Owner, usize)> {
     let mut i = at;
     while i < s.len() && i < at + 6 {
         if let Some(k) = scan.hits.iter().position(|h| h.from == i) {
             let to = scan.hits[k].to;
             // A role phrase that this hit owns is meant as a whole: "the Iranian foreign ministry".
-            if let Some(r) = all.iter().position(|p| p.role_from >= to && p.owners.contains(&Owner::Hit(k)) && p.from <= i) {
+            if let Some(r) =
+                all.iter().position(|p| p.role_from >= to && p.owners.contains(&Owner::Hit(k)) && p.from <= i)
+            {
                 return Some((Owner::Role(r), all[r].to));
             }
             // "of China's army" is the army's; a bare adjective owns nothing.
-            if to < s.len() && (s.xpos(to) == Xpos::Pos || adjective(scan, k) && matches!(s.upos(to), Upos::Noun | Upos::Propn)) {
+            if to < s.len()
+                && (s.xpos(to) == Xpos::Pos || adjective(scan, k) && matches!(s.upos(to), Upos::Noun | Upos::Propn))
+            {
                 return None;
             }
             return Some((Owner::Hit(k), to));
@@ -290,7 +307,15 @@ fn hit_owner(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, at: usize) -> Opt
 }
 
 /// Whether "ROLE adposition X" says that X owns the role.
-fn owns(adposition: &str, kind: RoleKind, office: &str, name: &str, scan: &Scan, known: &Knowledge, owner: Owner) -> bool {
+fn owns(
+    adposition: &str,
+    kind: RoleKind,
+    office: &str,
+    name: &str,
+    scan: &Scan,
+    known: &Knowledge,
+    owner: Owner,
+) -> bool {
     let sense = |k: usize| scan.hits[k].meanings.first().map(|m| m.sense);
     let (state, body, place) = match owner {
         Owner::Hit(k) => match sense(k) {
@@ -303,9 +328,18 @@ fn owns(adposition: &str, kind: RoleKind, office: &str, name: &str, scan: &Scan,
         Owner::Pronoun(_) => return false,
     };
     let _ = known;
-    let messenger = ["envoy", "representative", "ambassador", "minister", "secretary", "coordinator", "correspondent", "rapporteur"]
-        .iter()
-        .any(|w| name.ends_with(w));
+    let messenger = [
+        "envoy",
+        "representative",
+        "ambassador",
+        "minister",
+        "secretary",
+        "coordinator",
+        "correspondent",
+        "rapporteur",
+    ]
+    .iter()
+    .any(|w| name.ends_with(w));
     let plain = !matches!(kind, RoleKind::Title) || office.is_empty();
     match adposition {
         "of" => !place,
@@ -354,7 +388,26 @@ fn hyphened(s: &Sentence<'_>, i: usize) -> bool {
         && matches!(s.form(i), "-" | "‐" | "‑")
         && matches!(
             fold(s.form(i + 1)).as_str(),
-            "led" | "backed" | "supported" | "sponsored" | "funded" | "trained" | "aligned" | "allied" | "armed" | "brokered" | "mediated" | "linked" | "inspired" | "friendly" | "affiliated" | "imposed" | "held" | "controlled" | "made" | "occupied"
+            "led"
+                | "backed"
+                | "supported"
+                | "sponsored"
+                | "funded"
+                | "trained"
+                | "aligned"
+                | "allied"
+                | "armed"
+                | "brokered"
+                | "mediated"
+                | "linked"
+                | "inspired"
+                | "friendly"
+                | "affiliated"
+                | "imposed"
+                | "held"
+                | "controlled"
+                | "made"
+                | "occupied"
         )
 }
 

@@ -7,7 +7,10 @@ use crate::text::{Deprel, Sentence, Upos};
 /// A state's name: a place after "in", "across", "inside" and the like, else the actor.
 pub(crate) fn of_state(s: &Sentence<'_>, from: usize, to: usize) -> Form {
     match case(s, from, to) {
-        Some("in" | "across" | "inside" | "near" | "throughout" | "around" | "within" | "outside" | "over" | "off" | "via" | "through") => Form::Place,
+        Some(
+            "in" | "across" | "inside" | "near" | "throughout" | "around" | "within" | "outside" | "over" | "off"
+            | "via" | "through",
+        ) => Form::Place,
         _ => Form::Name,
     }
 }
@@ -16,10 +19,19 @@ pub(crate) fn of_state(s: &Sentence<'_>, from: usize, to: usize) -> Form {
 pub(crate) fn of_capital(s: &Sentence<'_>, from: usize, to: usize) -> Form {
     let head = super::head_of(s, from, to);
     match case(s, from, to) {
-        Some("between" | "with" | "by" | "against" | "of" | "for" | "towards" | "toward" | "on" | "like" | "than" | "as" | "about" | "among" | "behind") => Form::Metonym,
+        Some(
+            "between" | "with" | "by" | "against" | "of" | "for" | "towards" | "toward" | "on" | "like" | "than" | "as"
+            | "about" | "among" | "behind",
+        ) => Form::Metonym,
         Some(_) => Form::Place,
         None => match s.deprel(head) {
-            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::NmodPoss | Deprel::NsubjOuter | Deprel::Root => Form::Metonym,
+            Deprel::Nsubj
+            | Deprel::NsubjPass
+            | Deprel::Obj
+            | Deprel::Iobj
+            | Deprel::NmodPoss
+            | Deprel::NsubjOuter
+            | Deprel::Root => Form::Metonym,
             Deprel::Conj => Form::Metonym,
             Deprel::Obl if s.children(head).any(|c| s.deprel(c) == Deprel::Case && s.form(c) == "'s") => Form::Metonym,
             // "Moscow-backed", "Beijing-led"

@@ -126,8 +126,35 @@ fn fits(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, token: 
 
 /// Little words that an acronym must not be taken for in a line of capitals.
 fn common(form: &str) -> bool {
-    matches!(fold(form).as_str(), "us" | "who" | "it" | "is" | "in" | "am" | "as" | "at" | "can" | "all" | "aid" | "act" | "pa" | "id" | "so" | "no" | "un" | "ap" | "are" | "arm" | "art" | "how" | "one" | "out" | "off" | "up" | "pen")
-        && form.chars().all(char::is_alphanumeric)
+    matches!(
+        fold(form).as_str(),
+        "us" | "who"
+            | "it"
+            | "is"
+            | "in"
+            | "am"
+            | "as"
+            | "at"
+            | "can"
+            | "all"
+            | "aid"
+            | "act"
+            | "pa"
+            | "id"
+            | "so"
+            | "no"
+            | "un"
+            | "ap"
+            | "are"
+            | "arm"
+            | "art"
+            | "how"
+            | "one"
+            | "out"
+            | "off"
+            | "up"
+            | "pen"
+    ) && form.chars().all(char::is_alphanumeric)
         && form != "UN"
 }
 

@@ -30,7 +30,11 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
         if let [only] = hit.meanings.as_slice()
             && let Some(state) = known.entries[only.entry as usize].state
         {
-            let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) { 2 } else { 1 };
+            let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) {
+                2
+            } else {
+                1
+            };
             *weights.entry(state).or_default() += weight;
         }
     }
@@ -44,9 +48,19 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     weights
 }
 
-fn choose(s: &Sentence<'_>, from: usize, to: usize, meanings: &[Meaning], known: &Knowledge, weights: &Weights, day: Option<Day>) -> Meaning {
+fn choose(
+    s: &Sentence<'_>,
+    from: usize,
+    to: usize,
+    meanings: &[Meaning],
+    known: &Knowledge,
+    weights: &Weights,
+    day: Option<Day>,
+) -> Meaning {
     let one = to - from == 1;
-    let modifier = to < s.len() && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj) && s.head(to - 1).is_some_and(|h| h >= to);
+    let modifier = to < s.len()
+        && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
+        && s.head(to - 1).is_some_and(|h| h >= to);
     let noun = matches!(s.upos(to - 1), Upos::Noun | Upos::Propn) && !modifier;
     let plural = matches!(s.xpos(to - 1), Xpos::Nns | Xpos::Nnps);
     let score = |m: &Meaning| {
@@ -99,7 +113,13 @@ fn choose(s: &Sentence<'_>, from: usize, to: usize, meanings: &[Meaning], known:
 }
 
 /// Whether a one-word hit is a part of a person's name: a given name before an unknown name, or a surname after one.
-fn names_a_person(s: &Sentence<'_>, at: usize, meanings: &[Meaning], covered: impl Fn(usize) -> bool, known: &Knowledge) -> bool {
+fn names_a_person(
+    s: &Sentence<'_>,
+    at: usize,
+    meanings: &[Meaning],
+    covered: impl Fn(usize) -> bool,
+    known: &Knowledge,
+) -> bool {
     if meanings.iter().any(|m| m.exact || m.sense == Sense::Adjective) {
         return false;
     }

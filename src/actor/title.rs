@@ -101,7 +101,9 @@ fn named(work: &mut Work<'_, '_>, k: usize, n: usize) {
     }
     // "The commander, Lt. Gen. X": the apposed title stands before the rank.
     let rank = titles.iter().map(|&p| work.found[k].phrases[p].role_from).min().unwrap_or(from);
-    let apposed: Vec<usize> = (0..work.found[k].phrases.len()).filter(|&p| !work.done[k][p] && apposed(work, k, p, &s, rank.min(start), to)).collect();
+    let apposed: Vec<usize> = (0..work.found[k].phrases.len())
+        .filter(|&p| !work.done[k][p] && apposed(work, k, p, &s, rank.min(start), to))
+        .collect();
     for p in apposed {
         give(work, k, p, who, span);
         let (from, end) = (work.found[k].phrases[p].from, work.found[k].phrases[p].to);
@@ -120,7 +122,11 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
         return false;
     }
     let comma = |i: usize| i < s.len() && matches!(s.form(i), "," | "(" | "–" | "—" | "-" | "--");
-    let ends = |i: usize| i >= s.len() || matches!(s.upos(i), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron | Upos::Adp) || matches!(s.form(i), "who" | "that");
+    let ends = |i: usize| {
+        i >= s.len()
+            || matches!(s.upos(i), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron | Upos::Adp)
+            || matches!(s.form(i), "who" | "that")
+    };
     let name_head = super::head_of(s, from, to);
     let role_head = phrase.role_to - 1;
     let tree = (s.deprel(role_head) == Deprel::Appos && s.head(role_head) == Some(name_head))
@@ -130,10 +136,15 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
         return tree || (rich && ends(phrase.to));
     }
     if phrase.to < from && comma(phrase.to) && from == phrase.to + 1 {
-        return tree || (rich && (to >= s.len() || matches!(s.form(to), "," | "." | ")" | ":" | ";" | "–" | "—") || matches!(s.upos(to), Upos::Verb | Upos::Aux)));
+        return tree
+            || (rich
+                && (to >= s.len()
+                    || matches!(s.form(to), "," | "." | ")" | ":" | ";" | "–" | "—")
+                    || matches!(s.upos(to), Upos::Verb | Upos::Aux)));
     }
     // "X is the president of Y", "his chief of staff is X"
-    let copula = |a: usize, b: usize| s.deprel(a) == Deprel::Nsubj && s.head(a) == Some(b) && s.child(b, Deprel::Cop).is_some();
+    let copula =
+        |a: usize, b: usize| s.deprel(a) == Deprel::Nsubj && s.head(a) == Some(b) && s.child(b, Deprel::Cop).is_some();
     copula(name_head, role_head) && !negated(s, role_head) || copula(role_head, name_head)
 }
 
@@ -173,13 +184,20 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
         let entry = work.cast.info[who].entry;
         let state = entry.and_then(|e| {
             let tenures = work.known.by_person.get(&e)?;
-            let fits = |day| tenures.iter().map(|&t| &work.known.tenures[t as usize]).find(|t| work.known.fits(t, &role, day)).map(|t| t.of);
+            let fits = |day| {
+                tenures
+                    .iter()
+                    .map(|&t| &work.known.tenures[t as usize])
+                    .find(|t| work.known.fits(t, &role, day))
+                    .map(|t| t.of)
+            };
             fits(work.day).or_else(|| fits(None))
         });
         let said = work.cast.info[who].offices.iter().find(|(_, t)| *t == fold_words(&role.name)).map(|o| o.0);
         let own = entry.and_then(|e| work.known.entries[e as usize].state).filter(|_| role.office != "spokesman");
         // A minister in a statement of his own government.
-        let home = work.home.filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none());
+        let home =
+            work.home.filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none());
         let of = said.or_else(|| work.cast.known(work.known, state.or(own).or(home)?, None));
         owners.extend(of.map(|o| (o, title_span)));
     }
@@ -191,8 +209,20 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
 }
 
 #[allow(clippy::too_many_arguments)]
-pub(crate) fn office(work: &mut Work<'_, '_>, k: usize, person: usize, of: usize, title: String, person_span: Span, of_span: Span, former: bool) {
-    if work.cast.actors[person].kind != ActorKind::Person || work.cast.actors[of].kind == ActorKind::Person || work.cast.actors[of].kind == ActorKind::Event {
+pub(crate) fn office(
+    work: &mut Work<'_, '_>,
+    k: usize,
+    person: usize,
+    of: usize,
+    title: String,
+    person_span: Span,
+    of_span: Span,
+    former: bool,
+) {
+    if work.cast.actors[person].kind != ActorKind::Person
+        || work.cast.actors[of].kind == ActorKind::Person
+        || work.cast.actors[of].kind == ActorKind::Event
+    {
         return;
     }
     if work.cast.actors[person].state.is_none() {
@@ -209,7 +239,9 @@ pub(crate) fn title_text(work: &Work<'_, '_>, k: usize, p: usize, singular: bool
         return work.known.roles[phrase.role as usize].name.clone();
     }
     let (mut from, to) = (phrase.title.0.min(phrase.role_from), phrase.title.1);
-    while from < phrase.role_from && matches!(s.form(from).to_lowercase().as_str(), "former" | "ex" | "-" | "late" | "then") {
+    while from < phrase.role_from
+        && matches!(s.form(from).to_lowercase().as_str(), "former" | "ex" | "-" | "late" | "then")
+    {
         from += 1;
     }
     s.span_of(from, to).of(work.document.text()).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -310,7 +342,9 @@ pub(crate) fn owned(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usize
     let mut actors = Vec::new();
     let mut form = Form::Nominal;
     for &owner in owners {
-        let held = (role.kind == RoleKind::Title && !q.plural && !q.indefinite).then(|| holder(work, owner, &role, q.former)).flatten();
+        let held = (role.kind == RoleKind::Title && !q.plural && !q.indefinite)
+            .then(|| holder(work, owner, &role, q.former))
+            .flatten();
         let actor = match held {
             Some(person) => {
                 form = Form::Title;
@@ -344,7 +378,10 @@ fn branch(work: &mut Work<'_, '_>, k: usize, owner: usize, role: &Role) -> Optio
             work.cast.known(work.known, entry, actor.sector.or(role.sector))
         }
         ActorKind::Person => {
-            if !matches!(role.kind, RoleKind::Collective | RoleKind::Agent) || !matches!(role.sector, Some(Sector::Gov | Sector::Mil) | None) || (role.sector.is_none() && role.kind == RoleKind::Collective) {
+            if !matches!(role.kind, RoleKind::Collective | RoleKind::Agent)
+                || !matches!(role.sector, Some(Sector::Gov | Sector::Mil) | None)
+                || (role.sector.is_none() && role.kind == RoleKind::Collective)
+            {
                 return None;
             }
             let state = *work.known.states.get(actor.state.as_deref()?)?;
@@ -440,8 +477,14 @@ fn hits(work: &mut Work<'_, '_>, k: usize) {
             Sense::Citizen => {
                 let the = from > 0 && s.form(from - 1).eq_ignore_ascii_case("the");
                 let sector = if the && to - from == 1 { None } else { Some(Sector::Cvl) };
-                let modifier = to < s.len() && s.head(to - 1).is_some_and(|g| g >= to) && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
-                if modifier { (Some(meaning.entry), None, Form::Adjective) } else { (Some(meaning.entry), sector, Form::Nominal) }
+                let modifier = to < s.len()
+                    && s.head(to - 1).is_some_and(|g| g >= to)
+                    && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
+                if modifier {
+                    (Some(meaning.entry), None, Form::Adjective)
+                } else {
+                    (Some(meaning.entry), sector, Form::Nominal)
+                }
             }
             Sense::Branch => (Some(meaning.entry), meaning.sector, Form::Name),
             Sense::Group if s.upos(to - 1) == Upos::Adj => (Some(meaning.entry), None, Form::Adjective),

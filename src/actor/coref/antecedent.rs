@@ -67,7 +67,9 @@ pub(super) fn role(s: &Sentence<'_>, head: usize) -> i32 {
     for _ in 0..6 {
         match s.deprel(i) {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => {
-                let main = s.head(i).is_some_and(|v| s.head(v).is_none() || matches!(s.deprel(v), Deprel::Conj | Deprel::Parataxis));
+                let main = s
+                    .head(i)
+                    .is_some_and(|v| s.head(v).is_none() || matches!(s.deprel(v), Deprel::Conj | Deprel::Parataxis));
                 return if main { 30 } else { 22 };
             }
             Deprel::Root => return 15,
@@ -86,5 +88,8 @@ pub(super) fn role(s: &Sentence<'_>, head: usize) -> i32 {
 
 /// Whether the pronoun at `at` and the noun at `head` hang on one verb: then they are two ("Xi met him").
 fn same_clause(s: &Sentence<'_>, head: usize, at: usize) -> bool {
-    s.deprel(at) != Deprel::NmodPoss && s.head(head).is_some() && s.head(head) == s.head(at) && s.deprel(at) != Deprel::Conj
+    s.deprel(at) != Deprel::NmodPoss
+        && s.head(head).is_some()
+        && s.head(head) == s.head(at)
+        && s.deprel(at) != Deprel::Conj
 }

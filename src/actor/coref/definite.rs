@@ -16,7 +16,10 @@ pub(super) fn abbreviations(work: &mut Work<'_, '_>) {
             if s.form(i) != "(" || s.form(i + 2) != ")" || !capitals(s.form(i + 1)) {
                 continue;
             }
-            let named = work.mentions.iter().find(|m| m.sentence == k && m.to == i && m.form == Form::Name && m.actors.len() == 1);
+            let named = work
+                .mentions
+                .iter()
+                .find(|m| m.sentence == k && m.to == i && m.form == Form::Name && m.actors.len() == 1);
             let Some(who) = named.map(|m| m.actors[0]) else { continue };
             if work.cast.actors[who].kind == ActorKind::Person || short.iter().any(|(w, _)| w == s.form(i + 1)) {
                 continue;
@@ -51,7 +54,28 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let (from, definite, two) = determiner(work, k, i);
     let bare = from + 1 + usize::from(two) >= i || plural;
     let found = if plural {
-        let both = two && matches!(lemma.as_str(), "side" | "country" | "nation" | "state" | "neighbour" | "neighbor" | "power" | "ally" | "capital" | "government" | "party" | "foe" | "rival" | "leader" | "president" | "minister" | "man" | "superpower");
+        let both = two
+            && matches!(
+                lemma.as_str(),
+                "side"
+                    | "country"
+                    | "nation"
+                    | "state"
+                    | "neighbour"
+                    | "neighbor"
+                    | "power"
+                    | "ally"
+                    | "capital"
+                    | "government"
+                    | "party"
+                    | "foe"
+                    | "rival"
+                    | "leader"
+                    | "president"
+                    | "minister"
+                    | "man"
+                    | "superpower"
+            );
         let persons = matches!(lemma.as_str(), "leader" | "president" | "minister" | "man");
         if both { pair(work, k, from, persons) } else { None }
     } else if !definite || !bare {
@@ -61,9 +85,10 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
             "country" | "nation" | "kingdom" | "republic" | "government" | "regime" => {
                 best(work, k, i, 12, |work, m| single(work, m, |kind, sector| kind == ActorKind::State && !sector))
             }
-            "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission" | "party" | "company" | "organisation"
-            | "organization" | "institute" | "university" | "court" | "bank" | "ministry" | "newspaper" | "watchdog" | "body" | "group"
-            | "movement" | "militia" | "front" | "army" | "militant" | "faction" => named_by(work, k, i, &lemma),
+            "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission"
+            | "party" | "company" | "organisation" | "organization" | "institute" | "university" | "court" | "bank"
+            | "ministry" | "newspaper" | "watchdog" | "body" | "group" | "movement" | "militia" | "front" | "army"
+            | "militant" | "faction" => named_by(work, k, i, &lemma),
             _ => None,
         }
     };
@@ -120,16 +145,28 @@ fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<u
         let actor = &work.cast.actors[a];
         std::iter::once(&actor.name).chain(&actor.aliases).any(|n| fold_words(n).split(' ').any(|w| w == noun))
     };
-    let named = work.mentions.iter().filter(before).filter(|m| m.actors.len() == 1 && body(m.actors[0]) && has(m.actors[0])).max_by_key(|m| (m.sentence, m.from));
+    let named = work
+        .mentions
+        .iter()
+        .filter(before)
+        .filter(|m| m.actors.len() == 1 && body(m.actors[0]) && has(m.actors[0]))
+        .max_by_key(|m| (m.sentence, m.from));
     if let Some(m) = named {
         return Some(m.actors.clone());
     }
     let group = matches!(noun, "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
-    let loose = matches!(noun, "bloc" | "alliance" | "body" | "agency" | "watchdog" | "company" | "newspaper" | "party") || group;
+    let loose =
+        matches!(noun, "bloc" | "alliance" | "body" | "agency" | "watchdog" | "company" | "newspaper" | "party")
+            || group;
     if !loose || k > 0 && false {
         return None;
     }
-    best(work, k, i, 12, |work, m| single(work, m, |kind, _| kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group))
+    best(work, k, i, 12, |work, m| {
+        single(work, m, |kind, _| {
+            kind == ActorKind::Organization && !matches!(noun, "militia" | "faction")
+                || group && kind == ActorKind::Group
+        })
+    })
 }
 
 /// The last two states, or persons, before the place: "both sides", "the two leaders".
@@ -144,7 +181,11 @@ fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec
     for m in before {
         for &a in &m.actors {
             let actor = &work.cast.actors[a];
-            let fit = if persons { actor.kind == ActorKind::Person } else { actor.kind == ActorKind::State && actor.sector.is_none() };
+            let fit = if persons {
+                actor.kind == ActorKind::Person
+            } else {
+                actor.kind == ActorKind::State && actor.sector.is_none()
+            };
             // Two leaders of one state are not "the two leaders".
             let same = out.iter().any(|&o| o == a || persons && work.cast.actors[o].state == actor.state);
             if fit && !same && out.len() < 2 {

@@ -18,7 +18,9 @@ pub(crate) fn resolve(work: &mut Work<'_, '_>) {
     for k in 0..work.found.len() {
         let s = work.sentence(k);
         for i in 0..s.len() {
-            while next < pending.len() && (pending[next].0, work.found[pending[next].0].phrases[pending[next].1].role_from) <= (k, i) {
+            while next < pending.len()
+                && (pending[next].0, work.found[pending[next].0].phrases[pending[next].1].role_from) <= (k, i)
+            {
                 let (k, p) = pending[next];
                 next += 1;
                 if !work.done[k][p] && !nominal::resolve(work, k, p) {

@@ -13,11 +13,15 @@ use super::definite::covered;
 pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
     let phrase = work.found[k].phrases[p].clone();
     let role = work.known.roles[phrase.role as usize].clone();
-    if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession) || covered(work, k, phrase.role_to - 1) {
+    if matches!(role.kind, RoleKind::Honorific | RoleKind::Relative | RoleKind::Profession)
+        || covered(work, k, phrase.role_to - 1)
+    {
         return true;
     }
     if let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) {
-        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { return false };
+        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else {
+            return false;
+        };
         let owners = m.actors.clone();
         let Some((actors, form)) = by_person_or_state(work, k, p, &owners) else { return true };
         title::place_phrase(work, k, p, actors, form);
@@ -48,8 +52,13 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
         if role.office.is_empty() {
             continue;
         }
-        let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None }) else { continue };
-        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else { continue };
+        let Some(at) = phrase.owners.iter().find_map(|o| if let Owner::Pronoun(i) = o { Some(*i) } else { None })
+        else {
+            continue;
+        };
+        let Some(m) = work.mentions.iter().find(|m| m.sentence == k && m.from == at && m.to == at + 1) else {
+            continue;
+        };
         let (owners, of_span) = (m.actors.clone(), m.span);
         let title = title::title_text(work, k, p, false);
         for owner in owners {
@@ -71,7 +80,8 @@ fn place(work: &mut Work<'_, '_>, k: usize, p: usize, actors: Vec<usize>, form: 
 fn by_person_or_state(work: &mut Work<'_, '_>, k: usize, p: usize, owners: &[usize]) -> Option<(Vec<usize>, Form)> {
     let (actors, form) = owned(work, k, p, owners)?;
     // A person is no holder of an office of himself; "his adviser" is his state's.
-    (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person)).then_some((actors, form))
+    (!actors.iter().any(|a| owners.contains(a) && work.cast.actors[*a].kind == ActorKind::Person))
+        .then_some((actors, form))
 }
 
 fn state_or_self(work: &mut Work<'_, '_>, actor: usize) -> Option<usize> {
@@ -93,9 +103,13 @@ fn capital(work: &Work<'_, '_>, k: usize, phrase: &Phrase) -> bool {
 fn title_alone(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -> Option<usize> {
     let title = fold_words(&role.name);
     let last = title.rsplit(' ').next().unwrap_or("").to_owned();
-    let persons: Vec<usize> = (0..work.cast.actors.len()).filter(|&a| work.cast.actors[a].kind == ActorKind::Person).collect();
+    let persons: Vec<usize> =
+        (0..work.cast.actors.len()).filter(|&a| work.cast.actors[a].kind == ActorKind::Person).collect();
     let said = |a: &usize, loose: bool| {
-        work.cast.info[*a].offices.iter().any(|(_, t)| *t == title || loose && t.rsplit(' ').next() == Some(last.as_str()))
+        work.cast.info[*a]
+            .offices
+            .iter()
+            .any(|(_, t)| *t == title || loose && t.rsplit(' ').next() == Some(last.as_str()))
     };
     let exact: Vec<usize> = persons.iter().copied().filter(|a| said(a, false)).collect();
     if let Some(one) = nearest(work, k, phrase.from, &exact) {
@@ -155,7 +169,10 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     if governing && !(phrase.definite && role.kind == RoleKind::Collective) {
         return None;
     }
-    if !matches!(sector, Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref) {
+    if !matches!(
+        sector,
+        Sector::Gov | Sector::Mil | Sector::Opp | Sector::Reb | Sector::Cop | Sector::Leg | Sector::Cvl | Sector::Ref
+    ) {
         return None;
     }
     if sector == Sector::Cvl && !phrase.definite {
@@ -167,7 +184,10 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
         .iter()
         .filter(|m| m.sentence <= k && m.actors.len() == 1 && m.form == Form::Nominal)
         .map(|m| m.actors[0])
-        .filter(|&a| work.cast.actors[a].kind == ActorKind::State && work.cast.actors[a].sector == (if governing { None } else { Some(sector) }))
+        .filter(|&a| {
+            work.cast.actors[a].kind == ActorKind::State
+                && work.cast.actors[a].sector == (if governing { None } else { Some(sector) })
+        })
         .fold(Vec::new(), |mut v, a| {
             if !v.contains(&a) {
                 v.push(a);

@@ -39,7 +39,11 @@ pub(super) fn first(work: &mut Work<'_, '_>, quotes: &Quotes) {
                 continue;
             }
             let plural = !matches!(word.as_str(), "i" | "me" | "my");
-            let speaker = quotes.speaker_at(k, s.token(i).span).or(if plural { work.speaker.filter(|_| quotes.quiet) } else { None });
+            let speaker = quotes.speaker_at(k, s.token(i).span).or(if plural {
+                work.speaker.filter(|_| quotes.quiet)
+            } else {
+                None
+            });
             if let Some(who) = speaker {
                 work.mention(k, i, i + 1, vec![who], Form::Pronoun);
             }
@@ -49,7 +53,11 @@ pub(super) fn first(work: &mut Work<'_, '_>, quotes: &Quotes) {
 
 fn person(work: &Work<'_, '_>, k: usize, i: usize, gender: Gender) -> Option<Vec<usize>> {
     best(work, k, i, 7, |work, m| match m.actors[..] {
-        [a] => work.cast.actors[a].kind == ActorKind::Person && work.cast.info[a].gender.is_none_or(|g| g == gender) && m.form != Form::Adjective,
+        [a] => {
+            work.cast.actors[a].kind == ActorKind::Person
+                && work.cast.info[a].gender.is_none_or(|g| g == gender)
+                && m.form != Form::Adjective
+        }
         _ => false,
     })
 }

@@ -42,7 +42,11 @@ pub(super) fn speakers(work: &Work<'_, '_>) -> Quotes {
             .iter()
             .rev()
             .find_map(|&k| said(work, k, Some(q)))
-            .or_else(|| (end + 1 < work.found.len() && work.sentence(end + 1).block() == work.sentence(end).block()).then(|| short(work, end + 1)).flatten())
+            .or_else(|| {
+                (end + 1 < work.found.len() && work.sentence(end + 1).block() == work.sentence(end).block())
+                    .then(|| short(work, end + 1))
+                    .flatten()
+            })
             .or_else(|| introduced.and_then(|k| said(work, k, None)))
             .or_else(|| last.filter(|_| first <= last_sentence + 2));
         last = speaker.or(last);
@@ -82,7 +86,9 @@ fn said(work: &Work<'_, '_>, k: usize, quote: Option<Span>) -> Option<usize> {
             continue;
         }
         let here = |form: fn(Form) -> bool| {
-            work.mentions.iter().find(|m| m.sentence == k && m.from <= subject && subject < m.to && form(m.form) && m.actors.len() == 1)
+            work.mentions
+                .iter()
+                .find(|m| m.sentence == k && m.from <= subject && subject < m.to && form(m.form) && m.actors.len() == 1)
         };
         let m = here(|f| f != Form::Adjective && f != Form::Place)?;
         if work.cast.actors[m.actors[0]].kind != ActorKind::Event {
@@ -95,8 +101,32 @@ fn said(work: &Work<'_, '_>, k: usize, quote: Option<Span>) -> Option<usize> {
 fn speech(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "tell" | "add" | "warn" | "state" | "declare" | "insist" | "argue" | "write" | "tweet" | "claim" | "announce" | "comment"
-            | "explain" | "note" | "ask" | "reply" | "respond" | "stress" | "continue" | "conclude" | "admit" | "vow" | "call" | "describe" | "urge"
+        "say"
+            | "tell"
+            | "add"
+            | "warn"
+            | "state"
+            | "declare"
+            | "insist"
+            | "argue"
+            | "write"
+            | "tweet"
+            | "claim"
+            | "announce"
+            | "comment"
+            | "explain"
+            | "note"
+            | "ask"
+            | "reply"
+            | "respond"
+            | "stress"
+            | "continue"
+            | "conclude"
+            | "admit"
+            | "vow"
+            | "call"
+            | "describe"
+            | "urge"
     )
 }
 

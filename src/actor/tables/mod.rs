@@ -4,7 +4,8 @@
 mod rows;
 
 pub use rows::{
-    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, OfficeRow, OrganisationRow, PlaceRow, RoleRow, StateRow,
+    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, OfficeRow, OrganisationRow, PlaceRow, RoleRow,
+    StateRow,
 };
 
 use crate::calendar::{Day, Period, Point};
