@@ -42,3 +42,54 @@ fn mention(document: &Document, span: Span, actor: usize) -> Option<Mention> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relation::Relation;
+
+    /// Takes the marks out of "[A] accused {B} of spying": the sentence and the spans of its two sides.
+    fn marked(example: &str) -> (String, Span, Span) {
+        let mut text = String::new();
+        let mut at = [0; 4];
+        for c in example.chars() {
+            match "[]{}".find(c) {
+                Some(k) => at[k] = text.len(),
+                None => text.push(c),
+            }
+        }
+        (text, Span::new(at[0], at[1]), Span::new(at[2], at[3]))
+    }
+
+    /// Every row of the frames table that has an example finds its relation in it.
+    #[test]
+    fn frames_find_their_examples() {
+        let table = include_str!("../../data/relations/frames.csv");
+        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(table.as_bytes());
+        let (mut tried, mut failed) = (0, Vec::new());
+        for row in reader.records() {
+            let row = row.expect("a row");
+            let (relation, example) = (&row[5], &row[8]);
+            if example.is_empty() {
+                continue;
+            }
+            tried += 1;
+            let (text, subject, object) = marked(example);
+            let document = crate::text::analyse(&text, &[Span::new(0, text.len())]);
+            let kind = match Relation::parse(relation) {
+                Some(Relation::TakesPartIn | Relation::Hosts) => ActorKind::Event,
+                Some(Relation::MemberOf | Relation::PartOf) => ActorKind::Organization,
+                _ => ActorKind::State,
+            };
+            let own = if relation == "PART_OF" { ActorKind::Organization } else { ActorKind::State };
+            let found = between(&document, (subject, own), (object, kind));
+            let right = |f: &Finding| f.relation.as_str() == relation && (f.subject == 0 || f.relation.symmetric());
+            if !found.iter().any(right) {
+                let got: Vec<&str> = found.iter().map(|f| f.relation.as_str()).collect();
+                failed.push(format!("{relation}: {example} {got:?}"));
+            }
+        }
+        assert!(tried >= 100, "only {tried} examples");
+        assert!(failed.is_empty(), "{} of {tried}:\n{}", failed.len(), failed.join("\n"));
+    }
+}

@@ -21,6 +21,8 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Who<'a> {
     mentions: &'a [Mention],
+    /// For each pronoun, by place among the mentions: where the sentence names the same actor.
+    names: Vec<Option<Span>>,
     at: Vec<Option<u32>>,
     inside: Vec<Option<u32>>,
 }
@@ -51,12 +53,28 @@ impl<'a> Who<'a> {
                 }
             }
         }
-        Who { mentions, at, inside }
+        let name = |pronoun: &Mention| {
+            let same = |m: &&Mention| !matches!(m.form, Form::Pronoun | Form::Adjective) && m.actors == pronoun.actors;
+            mentions.iter().find(same).map(|m| m.span)
+        };
+        let names = mentions.iter().map(|m| if m.form == Form::Pronoun { name(m) } else { None }).collect();
+        Who { mentions, names, at, inside }
     }
 
     /// The mentions of the sentence.
     pub fn mentions(&self) -> &'a [Mention] {
         self.mentions
+    }
+
+    /// Adds the actors of a mention; a pronoun stands where the sentence names its actor.
+    fn push(&self, hits: &mut Vec<Hit>, m: &Mention) {
+        let place = self.mentions.iter().position(|other| std::ptr::eq(other, m));
+        let span = place.and_then(|k| self.names[k]).unwrap_or(m.span);
+        for &actor in &m.actors {
+            if !hits.iter().any(|h| h.actor == actor) {
+                hits.push(Hit { actor, span, place: m.form == Form::Place });
+            }
+        }
     }
 
     /// The mention whose head is token `i`, or that covers it.
@@ -81,7 +99,7 @@ impl<'a> Who<'a> {
             return;
         }
         match self.mention(i) {
-            Some(m) => push(hits, m),
+            Some(m) => self.push(hits, m),
             None => {
                 // "its ally, Iran", "leaders such as Macron": the name stands beside the noun.
                 for k in view.kids(i).filter(|&k| matches!(view.s.deprel(k), Deprel::Appos | Deprel::Flat)) {
@@ -156,25 +174,17 @@ impl<'a> Who<'a> {
             k < i && matches!(view.s.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod)
         }) {
             if let Some(m) = self.headed(k) {
-                push(&mut hits, m);
+                self.push(&mut hits, m);
             }
             for c in view.kids(k).filter(|&c| {
                 matches!(view.s.deprel(c), Deprel::Conj | Deprel::Compound | Deprel::Amod)
                     && !matches!(view.s.xpos(k), Xpos::Vbn)
             }) {
                 if let Some(m) = self.headed(c) {
-                    push(&mut hits, m);
+                    self.push(&mut hits, m);
                 }
             }
         }
         hits
-    }
-}
-
-fn push(hits: &mut Vec<Hit>, m: &Mention) {
-    for &actor in &m.actors {
-        if !hits.iter().any(|h| h.actor == actor) {
-            hits.push(Hit { actor, span: m.span, place: m.form == Form::Place });
-        }
     }
 }

@@ -4,6 +4,8 @@
 //! Features of a word are summed, a bidirectional LSTM puts it in context, linear layers read the tags off the layer
 //! before the last and a biaffine scorer (Dozat and Manning 2017) arcs and labels off the last; `tree` decodes.
 
+#[cfg(test)]
+mod accuracy;
 mod encoder;
 pub(crate) mod feature;
 pub(crate) mod kernel;
