@@ -6,39 +6,39 @@
 use super::layout::PANEL;
 use multiversion::multiversion;
 
-/// Rows worked on at once.
-const ROWS: usize = 4;
-
 /// `out[n × m] = bias + x[n × k] · w`, where `w` is packed in panels of 16 columns: `[m / 16][k][16]`.
 #[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2+fma", "aarch64+neon"))]
 pub fn affine(x: &[f32], w: &[f32], bias: Option<&[f32]>, out: &mut [f32], n: usize, k: usize, m: usize) {
     for p in 0..m / PANEL {
-        let panel = &w[p * k * PANEL..(p + 1) * k * PANEL];
+        let (panel, _) = w[p * k * PANEL..(p + 1) * k * PANEL].as_chunks::<PANEL>();
         let mut start = [0f32; PANEL];
         if let Some(b) = bias {
             start.copy_from_slice(&b[p * PANEL..(p + 1) * PANEL]);
         }
         let mut i = 0;
-        while i + ROWS <= n {
-            let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &x[(i + r) * k..(i + r + 1) * k]);
-            let mut acc = [start; ROWS];
-            for (a, w) in panel.chunks_exact(PANEL).enumerate() {
-                for r in 0..ROWS {
-                    let v = rows[r][a];
-                    for q in 0..PANEL {
-                        acc[r][q] = v.mul_add(w[q], acc[r][q]);
-                    }
+        // Four rows at once: eight accumulators of eight lanes fill the registers of AVX2.
+        while i + 4 <= n {
+            let (x0, x1) = (&x[i * k..(i + 1) * k], &x[(i + 1) * k..(i + 2) * k]);
+            let (x2, x3) = (&x[(i + 2) * k..(i + 3) * k], &x[(i + 3) * k..(i + 4) * k]);
+            let (mut a0, mut a1, mut a2, mut a3) = (start, start, start, start);
+            for ((((w, &v0), &v1), &v2), &v3) in panel.iter().zip(x0).zip(x1).zip(x2).zip(x3) {
+                for q in 0..PANEL {
+                    a0[q] = v0.mul_add(w[q], a0[q]);
+                    a1[q] = v1.mul_add(w[q], a1[q]);
+                    a2[q] = v2.mul_add(w[q], a2[q]);
+                    a3[q] = v3.mul_add(w[q], a3[q]);
                 }
             }
-            for r in 0..ROWS {
-                out[(i + r) * m + p * PANEL..(i + r) * m + (p + 1) * PANEL].copy_from_slice(&acc[r]);
-            }
-            i += ROWS;
+            let at = p * PANEL;
+            out[i * m + at..i * m + at + PANEL].copy_from_slice(&a0);
+            out[(i + 1) * m + at..(i + 1) * m + at + PANEL].copy_from_slice(&a1);
+            out[(i + 2) * m + at..(i + 2) * m + at + PANEL].copy_from_slice(&a2);
+            out[(i + 3) * m + at..(i + 3) * m + at + PANEL].copy_from_slice(&a3);
+            i += 4;
         }
         while i < n {
-            let row = &x[i * k..(i + 1) * k];
             let mut acc = start;
-            for (w, &v) in panel.chunks_exact(PANEL).zip(row) {
+            for (w, &v) in panel.iter().zip(&x[i * k..(i + 1) * k]) {
                 for q in 0..PANEL {
                     acc[q] = v.mul_add(w[q], acc[q]);
                 }
@@ -46,6 +46,14 @@ pub fn affine(x: &[f32], w: &[f32], bias: Option<&[f32]>, out: &mut [f32], n: us
             out[i * m + p * PANEL..i * m + (p + 1) * PANEL].copy_from_slice(&acc);
             i += 1;
         }
+    }
+}
+
+/// `vector += row · scale`, the row in bytes.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2+fma", "aarch64+neon"))]
+pub fn add_scaled(vector: &mut [f32], row: &[i8], scale: f32) {
+    for (v, &w) in vector.iter_mut().zip(row) {
+        *v = f32::from(w).mul_add(scale, *v);
     }
 }
 
@@ -79,14 +87,16 @@ pub fn products(a: &[f32], b: &[f32], out: &mut [f32], n: usize, k: usize) {
 #[inline]
 pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-87.0, 87.0);
-    let n = (x * std::f32::consts::LOG2_E + 12_582_912.0) - 12_582_912.0;
+    // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
+    let shifted = x * std::f32::consts::LOG2_E + 12_582_912.0;
+    let n = shifted - 12_582_912.0;
     let r = n.mul_add(-0.693_359_4, x);
     let r = n.mul_add(2.121_944_4e-4, r);
     let mut p = 1.987_569_1e-4f32;
     for c in [1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5, 1.0, 1.0] {
         p = p.mul_add(r, c);
     }
-    p * f32::from_bits((((n as i32) + 127) << 23) as u32)
+    p * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
 }
 
 /// The logistic function.

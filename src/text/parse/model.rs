@@ -6,6 +6,7 @@
 //! dense weights by [`Layout`]. Written by the training program.
 
 use super::feature::table_rows;
+use super::kernel::add_scaled;
 use super::layout::{Layout, Sizes, Slot};
 use std::sync::LazyLock;
 
@@ -94,10 +95,7 @@ impl Model {
     /// Adds embedding row `row` to a vector of `width`.
     pub fn add_row(&self, row: usize, vector: &mut [f32]) {
         let d = self.sizes.width;
-        let scale = self.scales[row];
-        for (v, &w) in vector.iter_mut().zip(&self.rows[row * d..(row + 1) * d]) {
-            *v = f32::from(w).mul_add(scale, *v);
-        }
+        add_scaled(vector, &self.rows[row * d..(row + 1) * d], self.scales[row]);
     }
 
     /// A dense matrix, packed, or a vector.
