@@ -26,7 +26,9 @@
 
 mod blocks;
 mod element;
+mod furniture;
 mod line;
+mod marker;
 mod published;
 mod reader;
 mod record;
