@@ -35,7 +35,7 @@ mod record;
 mod source;
 mod table;
 
-pub use blocks::blocks;
+pub use blocks::{all as all_blocks, blocks};
 pub use source::{Articles, articles};
 
 use crate::calendar::Period;
