@@ -177,3 +177,14 @@ Exit codes:
   1  nothing was found
   2  wrong usage, a name that means nobody or several, or a graph that cannot be read";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Args::command().debug_assert();
+    }
+}

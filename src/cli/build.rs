@@ -7,7 +7,7 @@ use anyhow::Result;
 use chancery::error::{Error, ErrorKind};
 use chancery::export::{Format, save};
 use chancery::{Extractor, Graph, Triple};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Triples are merged so many at a time.
 const BATCH: usize = 4096;
@@ -16,7 +16,8 @@ const BATCH: usize = 4096;
 pub fn run(args: &Build) -> Result<Outcome> {
     let mut bad = 0;
     // Said before the work, not after it.
-    let outputs: Vec<&Path> = args.output.iter().map(AsRef::as_ref).filter(|o| fits(o, &mut bad)).collect();
+    let outputs: Vec<&Path> =
+        args.output.iter().map(AsRef::as_ref).filter(|o| fits(o, &args.input.sources, &mut bad)).collect();
     if outputs.is_empty() {
         return Ok(Outcome::Problems);
     }
@@ -36,6 +37,11 @@ pub fn run(args: &Build) -> Result<Outcome> {
         },
     )?;
     graph.extend(waiting);
+    if tally.read == 0 {
+        // An older graph is worth more than an empty one.
+        say("error: no article was read, so nothing was written");
+        return Ok(Outcome::Problems);
+    }
     for output in outputs {
         if let Err(e) = save(&graph, output) {
             bad += 1;
@@ -52,13 +58,19 @@ pub fn run(args: &Build) -> Result<Outcome> {
     Ok(if bad > 0 { Outcome::Problems } else { tally.outcome() })
 }
 
-fn fits(output: &Path, bad: &mut usize) -> bool {
-    if Format::from_extension(output).is_some() {
+/// Whether an output can be one; if not, says why.
+fn fits(output: &Path, sources: &[PathBuf], bad: &mut usize) -> bool {
+    let real = |p: &Path| p.canonicalize().ok();
+    let error = if Format::from_extension(output).is_none() {
+        let all: Vec<String> = Format::ALL.iter().flat_map(|f| f.extensions()).map(|e| format!(".{e}")).collect();
+        Error::new(ErrorKind::Usage, "the name of the output does not say a format")
+            .hint(format!("end it in {}, or in / for a folder", all.join(", ")))
+    } else if output.is_file() && sources.iter().any(|s| real(s) == real(output)) {
+        Error::new(ErrorKind::Usage, "an input, so it is not written").hint("name another output")
+    } else {
         return true;
-    }
-    let all: Vec<String> = Format::ALL.iter().flat_map(|f| f.extensions()).map(|e| format!(".{e}")).collect();
-    let error = Error::new(ErrorKind::Usage, "the name of the output does not say a format").at(output);
-    say(&format!("error: {}", error.hint(format!("end it in {}, or in / for a folder", all.join(", ")))));
+    };
+    say(&format!("error: {}", error.at(output)));
     *bad += 1;
     false
 }

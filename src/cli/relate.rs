@@ -2,15 +2,15 @@
 
 use super::args::Relate;
 use super::{Outcome, output, say};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chancery::actor::ActorKind;
 use chancery::error::{Error, ErrorKind};
 use chancery::relation::{Relation, between};
 use chancery::span::Span;
 use chancery::text::{Document, analyse};
 use rayon::prelude::*;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
@@ -33,6 +33,14 @@ struct Side {
     spans: Vec<(usize, usize)>,
 }
 
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    pair: usize,
+    relation: &'a str,
+    confidence: f32,
+}
+
 /// What is answered when the frames find nothing: the most common event between two actors, with no confidence.
 const UNKNOWN: (Relation, f32) = (Relation::Consult, 0.0);
 
@@ -42,11 +50,10 @@ const CHUNK: usize = 512;
 /// Runs it.
 pub fn run(args: &Relate) -> Result<Outcome> {
     let path = &args.jsonl;
-    let input: Box<dyn BufRead> = if path.as_os_str() == "-" {
-        Box::new(BufReader::new(io::stdin()))
-    } else {
-        let cannot = |e| Error::new(ErrorKind::NotFound, "the file cannot be opened").at(path).because(e);
-        Box::new(BufReader::new(File::open(path).map_err(cannot)?))
+    let cannot = |e| Error::new(ErrorKind::Unreadable, "the file cannot be opened").at(path).because(e);
+    let input: Box<dyn BufRead> = match path.as_os_str() == "-" {
+        true => Box::new(BufReader::new(io::stdin())),
+        false => Box::new(BufReader::new(File::open(path).map_err(cannot)?)),
     };
     let mut out = output::open(Path::new("-"))?;
     let mut outcome = Outcome::Done;
@@ -67,7 +74,8 @@ pub fn run(args: &Relate) -> Result<Outcome> {
                 }
             }
             if line.is_err() {
-                return Err(anyhow::anyhow!("{}", path.display())).context("reading failed");
+                out.flush()?;
+                return Ok(outcome);
             }
         }
     }
@@ -86,8 +94,8 @@ fn answer(line: Result<&[u8], &io::Error>) -> Result<String, String> {
     let mut out = String::new();
     for (k, pair) in row.pairs.iter().enumerate() {
         let (relation, confidence) = relate(&document, &bytes, pair);
-        let answer = json!({"id": row.id, "pair": k, "relation": relation.as_str(), "confidence": confidence});
-        out.push_str(&answer.to_string());
+        let answer = Answer { id: &row.id, pair: k, relation: relation.as_str(), confidence };
+        out.push_str(&serde_json::to_string(&answer).map_err(|e| e.to_string())?);
         out.push('\n');
     }
     Ok(out)
