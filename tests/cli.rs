@@ -136,11 +136,7 @@ fn queries_answer_with_their_exit_code() {
     let said = desk.run(&["query", "g.csv", "--actor", "FRA"]);
     assert_eq!(said.code, 0, "{}", said.err);
     let rows: Vec<&str> = said.out.lines().collect();
-    assert!(
-        rows[0].starts_with("DATE") && rows[1].starts_with("2021-05-05  ") && rows.len() == 3,
-        "{}",
-        said.out
-    );
+    assert!(rows[0].starts_with("DATE") && rows[1].starts_with("2021-05-05  ") && rows.len() == 3, "{}", said.out);
     let count = |args: &[&str]| {
         let said = desk.run(&[&["query", "g.csv", "--format", "jsonl"], args].concat());
         (said.code, said.out.lines().count())

@@ -178,9 +178,9 @@ fn tail(page: &mut [Line]) {
 /// Whether a text ends as a sentence does.
 fn ends_in_stop(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    let end = end
-        .strip_suffix(|c: char| c.is_ascii_digit())
-        .map_or(end, |e| if e.ends_with('[') { &e[..e.len() - 1] } else { end });
+    // A footnote's mark stands behind the stop.
+    let end = end.trim_end_matches(|c: char| c.is_ascii_digit());
+    let end = end.strip_suffix('[').unwrap_or(end);
     end.ends_with(['.', '!', '?', ':', ';', '…'])
 }
 

@@ -47,7 +47,7 @@ pub fn mark(line: &str) -> Option<Mark> {
     if line.len() > LONGEST {
         return None;
     }
-    let line = line.trim_start_matches(['•', '*', '-', '–', '—', '|', '·', '▶', '►', '»', '›', ' ', '\t', '\u{a0}']);
+    let line = bare(line);
     if line.is_empty() {
         return Some(Mark::Line);
     }
@@ -62,7 +62,14 @@ pub fn is_about_author(line: &str) -> bool {
 
 /// The title behind "WATCH:".
 pub fn teased(line: &str) -> Option<&str> {
+    let line = bare(line);
     PATTERNS.teaser.iter().find_map(|r| r.captures(line)?.name("title")).map(|m| m.as_str())
+}
+
+/// A line without its bullet.
+fn bare(line: &str) -> &str {
+    const BULLETS: [char; 13] = ['•', '*', '-', '–', '—', '|', '·', '▶', '►', '»', '›', ' ', '\t'];
+    line.trim_start_matches(|c| BULLETS.contains(&c) || c == '\u{a0}')
 }
 
 fn compile(table: &str) -> Result<Patterns, String> {
