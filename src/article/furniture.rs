@@ -179,8 +179,7 @@ fn tail(page: &mut [Line]) {
 fn ends_in_stop(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
     // A footnote's mark stands behind the stop.
-    let end = end.trim_end_matches(|c: char| c.is_ascii_digit());
-    let end = end.strip_suffix('[').unwrap_or(end);
+    let end = end.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('[').unwrap_or(end);
     end.ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
