@@ -1,3 +1,9 @@
 //! The command line: `mod cli;` and its exit code.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

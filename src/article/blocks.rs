@@ -1,11 +1,15 @@
 //! The parts of a text that are the article. Reads the text; returns a [`Span`] for each line or paragraph, trimmed.
 //! Never joins lines but those that were broken at a column.
 
+use super::furniture;
 use crate::span::Span;
 
 /// The blocks of a text that are the article, in order.
 pub fn blocks(text: &str) -> Vec<Span> {
-    all(text)
+    let all = all(text);
+    let lines: Vec<&str> = all.iter().map(|b| b.of(text)).collect();
+    let keep = furniture::keep(&lines);
+    all.into_iter().zip(keep).filter_map(|(block, keep)| keep.then_some(block)).collect()
 }
 
 /// Every line with something in it; lines broken at a column make one block.

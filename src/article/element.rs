@@ -91,6 +91,8 @@ impl<R: BufRead> Elements<R> {
         }
         // A bare value may end with the stream.
         let cut = cut && (depth > 0 || in_string);
+        // That says it all: the array's own end is not missed again.
+        self.in_array &= !cut;
         Ok(Some(Element { place: self.place, line, start, bytes: (len <= self.limit).then_some(bytes), cut }))
     }
 

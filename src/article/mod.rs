@@ -26,14 +26,16 @@
 
 mod blocks;
 mod element;
+mod furniture;
 mod line;
+mod marker;
 mod published;
 mod reader;
 mod record;
 mod source;
 mod table;
 
-pub use blocks::blocks;
+pub use blocks::{all as all_blocks, blocks};
 pub use source::{Articles, articles};
 
 use crate::calendar::Period;

@@ -1,0 +1,190 @@
+//! The arguments of every command: clap structs and nothing else.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  a query found nothing
+  2  wrong usage, or something could not be read or written; the rest was finished";
+
+const MAIN_HELP: &str = "\
+Examples:
+  chancery build articles/ -o graph.graphml graph.dot triples.csv
+  chancery extract story.txt --published 2021-05-07 | head
+  cat stories.jsonl | chancery build - -o graphs/
+  chancery query graph.graphml --actor China --with Russia --since 2021
+
+Exit codes:
+  0  done
+  1  a query found nothing
+  2  wrong usage, or something could not be read or written; the rest was finished";
+
+/// Turns news articles into a knowledge graph of states, leaders and events.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, after_help = MAIN_HELP)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Build(Build),
+    Extract(Extract),
+    Query(Query),
+    Articles(Articles),
+    Parse(Parse),
+    Relate(Relate),
+}
+
+/// What every command that reads articles takes.
+#[derive(Debug, clap::Args)]
+pub struct Input {
+    /// Articles: .txt, .json, .jsonl, .csv, .tsv, folders of them, or - for standard input.
+    #[arg(required = true, value_name = "ARTICLES")]
+    pub sources: Vec<PathBuf>,
+    /// The publication date of articles that have none (2021-05-07).
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<chancery::calendar::Period>,
+    /// Articles worked on at a time [default: one for each core].
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+/// Reads articles and writes their graph.
+///
+/// The extension says the format: .graphml, .gexf, .dot, .csv (the table of triples), .jsonl (triples), .json
+/// (node-link data); a folder (FOLDER/) gets Gephi's nodes.csv and edges.csv.
+#[derive(Debug, clap::Args)]
+#[command(after_help = examples::BUILD)]
+pub struct Build {
+    #[command(flatten)]
+    pub input: Input,
+    /// Files to write, one or more.
+    #[arg(short, long, required = true, num_args = 1.., value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+}
+
+/// Reads articles and writes their triples.
+#[derive(Debug, clap::Args)]
+#[command(after_help = examples::EXTRACT)]
+pub struct Extract {
+    #[command(flatten)]
+    pub input: Input,
+    /// Lines of JSON in the order of the articles, or a table in the order of the graph.
+    #[arg(long, value_enum, default_value_t = TripleFormat::Jsonl)]
+    pub format: TripleFormat,
+    /// Where to write; - is standard output.
+    #[arg(short, long, default_value = "-", value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+/// Asks a graph about an actor.
+#[derive(Debug, clap::Args)]
+#[command(after_help = examples::QUERY)]
+pub struct Query {
+    /// A graph that build wrote: .graphml, .csv, .jsonl or .json.
+    pub graph: PathBuf,
+    /// One side: an id, a name or an alias.
+    #[arg(long, value_name = "ACTOR")]
+    pub actor: Option<String>,
+    /// The other side.
+    #[arg(long, value_name = "ACTOR")]
+    pub with: Option<String>,
+    /// A relation, such as CONSULT; more than one may be given.
+    #[arg(long, value_name = "RELATION")]
+    pub relation: Vec<String>,
+    /// Not over before this date (2021-05-07, 2021-05 or 2021); what has no date is left out.
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<chancery::calendar::Period>,
+    /// Begun by the end of this date; what has no date is left out.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<chancery::calendar::Period>,
+    /// A table to read, or the triples behind the answers.
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
+    pub format: AnswerFormat,
+}
+
+/// Shows what is read of articles, as JSON Lines: the metadata and the blocks that are kept.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Articles {
+    #[command(flatten)]
+    pub input: Input,
+}
+
+/// Prints the sentences of a text with tags and trees, as CoNLL-U.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Parse {
+    /// A text, or anything that holds articles; - for standard input.
+    pub file: PathBuf,
+}
+
+/// Says which event stands between given pairs of actors.
+///
+/// A line of the input: {"id", "text", "pairs": [{"source": {"spans": [[0, 5]]}, "target": {"spans": [[9, 12]]}}]},
+/// spans in code points. A line of the output: {"id", "pair", "relation", "confidence"}.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Relate {
+    /// The file; - for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub jsonl: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TripleFormat {
+    Jsonl,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    Table,
+    Jsonl,
+    Csv,
+}
+
+mod examples {
+    pub const BUILD: &str = "\
+Examples:
+  chancery build articles/ -o graph.graphml graph.dot
+  chancery build a.txt b.jsonl --published 2021-05-07 -o triples.csv
+  cat stories.jsonl | chancery build - -o gephi/
+
+Exit codes:
+  0  done
+  2  wrong usage, or something could not be read or written; the rest was finished";
+    pub const EXTRACT: &str = "\
+Examples:
+  chancery extract story.txt
+  chancery extract stories.jsonl --format csv -o triples.csv
+
+Exit codes:
+  0  done
+  2  wrong usage, or something could not be read or written; the rest was finished";
+    pub const QUERY: &str = "\
+Examples:
+  chancery query graph.graphml --actor China
+  chancery query graph.graphml --actor China --with \"North Korea\" --relation CONSULT --since 2025
+  chancery query triples.csv --actor Lavrov --format jsonl
+
+Exit codes:
+  0  something was found
+  1  nothing was found
+  2  wrong usage, a name that means nobody or several, or a graph that cannot be read";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,73 @@
+//! The command line. Reads arguments; runs one command and returns its exit code: 0 done, 1 a query found nothing,
+//! 2 wrong usage or any error, soft ones included, after the rest is finished. Data goes to standard output, words to
+//! standard error. Sees the library from outside only.
+
+mod args;
+mod articles;
+mod build;
+mod extract;
+mod feed;
+mod output;
+mod parse;
+mod query;
+mod relate;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing was wrong.
+    Done,
+    /// A query found nothing.
+    Nothing,
+    /// Something was wrong and has been said; the rest was finished.
+    Problems,
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let outcome = match Args::parse().command {
+        Command::Build(args) => build::run(&args),
+        Command::Extract(args) => extract::run(&args),
+        Command::Articles(args) => articles::run(&args),
+        Command::Parse(args) => parse::run(&args),
+        Command::Query(args) => query::run(&args),
+        Command::Relate(args) => relate::run(&args),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Problems) => ExitCode::from(2),
+        // Whoever reads has seen enough (`| head`).
+        Err(e) if is_broken_pipe(&e) => ExitCode::SUCCESS,
+        Err(e) => {
+            say(&format!("error: {}", told(&e)));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Says something to the user. Nobody may be listening: that is no error.
+fn say(words: &str) {
+    let _ = writeln!(io::stderr(), "{words}");
+}
+
+/// An error with its contexts. The library's own errors tell their causes themselves.
+fn told(e: &anyhow::Error) -> String {
+    let mut words = Vec::new();
+    for cause in e.chain() {
+        words.push(cause.to_string());
+        if cause.is::<chancery::Error>() {
+            break;
+        }
+    }
+    words.join(": ")
+}
+
+fn is_broken_pipe(e: &anyhow::Error) -> bool {
+    e.chain().any(|c| c.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}

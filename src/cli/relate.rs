@@ -1,0 +1,125 @@
+//! `relate`: the event between given pairs of actors, one answer for every pair.
+
+use super::args::Relate;
+use super::{Outcome, output, say};
+use anyhow::Result;
+use chancery::actor::ActorKind;
+use chancery::error::{Error, ErrorKind};
+use chancery::relation::{Relation, between};
+use chancery::span::Span;
+use chancery::text::{Document, analyse};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Row {
+    id: Value,
+    text: String,
+    pairs: Vec<Pair>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    source: Side,
+    target: Side,
+}
+
+#[derive(Deserialize)]
+struct Side {
+    spans: Vec<(usize, usize)>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    pair: usize,
+    relation: &'a str,
+    confidence: f32,
+}
+
+/// What is answered when the frames find nothing: the most common event between two actors, with no confidence.
+const UNKNOWN: (Relation, f32) = (Relation::Consult, 0.0);
+
+/// Lines worked on at a time.
+const CHUNK: usize = 512;
+
+/// Runs it.
+pub fn run(args: &Relate) -> Result<Outcome> {
+    let path = &args.jsonl;
+    let cannot = |e| Error::new(ErrorKind::Unreadable, "the file cannot be opened").at(path).because(e);
+    let input: Box<dyn BufRead> = match path.as_os_str() == "-" {
+        true => Box::new(BufReader::new(io::stdin())),
+        false => Box::new(BufReader::new(File::open(path).map_err(cannot)?)),
+    };
+    let mut out = output::open(Path::new("-"))?;
+    let mut outcome = Outcome::Done;
+    let mut lines = input.split(b'\n').enumerate();
+    loop {
+        let chunk: Vec<(usize, io::Result<Vec<u8>>)> = lines.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            break;
+        }
+        let answers: Vec<Result<String, String>> = chunk.par_iter().map(|(_, line)| answer(line.as_deref())).collect();
+        for ((k, line), answer) in chunk.iter().zip(answers) {
+            match answer {
+                Ok(answer) => out.write_all(answer.as_bytes())?,
+                Err(e) => {
+                    outcome = Outcome::Problems;
+                    let error = Error::new(ErrorKind::Format, e).at(path).on_line(*k as u64 + 1);
+                    say(&format!("warning: {error}"));
+                }
+            }
+            if line.is_err() {
+                out.flush()?;
+                return Ok(outcome);
+            }
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn answer(line: Result<&[u8], &io::Error>) -> Result<String, String> {
+    let line = line.map_err(|e| format!("reading failed: {e}"))?;
+    if line.trim_ascii().is_empty() {
+        return Ok(String::new());
+    }
+    let row: Row = serde_json::from_slice(line).map_err(|e| format!("not a row of pairs: {e}"))?;
+    let document = analyse(&row.text, &[Span::new(0, row.text.len())]);
+    let bytes: Vec<usize> = row.text.char_indices().map(|(k, _)| k).chain([row.text.len()]).collect();
+    let mut out = String::new();
+    for (k, pair) in row.pairs.iter().enumerate() {
+        let (relation, confidence) = relate(&document, &bytes, pair);
+        let answer = Answer { id: &row.id, pair: k, relation: relation.as_str(), confidence };
+        out.push_str(&serde_json::to_string(&answer).map_err(|e| e.to_string())?);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+/// The surest event between any two mentions of a pair; the right way round goes first.
+fn relate(document: &Document, bytes: &[usize], pair: &Pair) -> (Relation, f32) {
+    let span = |&(start, end): &(usize, usize)| {
+        let (start, end) = (bytes.get(start)?, bytes.get(end)?);
+        (start < end).then(|| (Span::new(*start, *end), ActorKind::State))
+    };
+    let mut best: Option<((bool, f32), Relation)> = None;
+    for source in pair.source.spans.iter().filter_map(span) {
+        for target in pair.target.spans.iter().filter_map(span) {
+            for found in between(document, source, target) {
+                if !found.relation.is_event() || found.relation == Relation::Statement {
+                    continue;
+                }
+                let rank = (found.subject == 0, found.confidence);
+                if best.is_none_or(|(b, _)| rank > b) {
+                    best = Some((rank, found.relation));
+                }
+            }
+        }
+    }
+    best.map_or(UNKNOWN, |((_, confidence), relation)| (relation, confidence))
+}

@@ -1,0 +1,242 @@
+//! The program as its user runs it: every command, every fault, every exit code.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// What the program said: exit code, standard output, standard error.
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+struct Desk(TempDir);
+
+impl Desk {
+    fn new(files: &[(&str, &[u8])]) -> Desk {
+        let dir = TempDir::new().expect("a folder");
+        for (name, bytes) in files {
+            fs::write(dir.path().join(name), bytes).expect("a file");
+        }
+        Desk(dir)
+    }
+    fn run(&self, args: &[&str]) -> Said {
+        self.feed(args, "")
+    }
+    fn feed(&self, args: &[&str], stdin: impl Into<Vec<u8>>) -> Said {
+        let out = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .current_dir(self.0.path())
+            .args(args)
+            .write_stdin(stdin)
+            .output()
+            .expect("the program runs");
+        let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
+        Said { code: out.status.code().expect("an exit code"), out: text(out.stdout), err: text(out.stderr) }
+    }
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a file")
+    }
+}
+
+const STORY: &str = "French President Emmanuel Macron met German Chancellor Angela Merkel in Berlin on 5 May 2021.";
+
+/// A graph as another hand may have written it, so that queries are tested apart from extraction.
+const TABLE: &str = "\
+date,subject,relation,object,subject_id,subject_kind,object_id,object_kind,evidence
+2021-05-05,France,CONSULT,Germany,FRA,state,DEU,state,France met Germany.
+2014,Russia,COERCE,Ukraine,RUS,state,UKR,state,Russia annexed a region of Ukraine.
+,France,ACCUSE,Russia,FRA,state,RUS,state,France accused Russia.
+";
+
+#[test]
+fn every_kind_of_bad_input_is_named_and_the_rest_is_done() {
+    let long = format!(
+        "{{\"id\":\"long\",\"text\":\"{}\"}}\n{{\"id\":\"after\",\"text\":\"{STORY}\"}}\n",
+        "x".repeat(50 << 20)
+    );
+    let cut = format!("{{\"id\":\"whole\",\"text\":\"{STORY}\"}}\n{{\"id\":\"cut\",\"text\":\"{STORY}");
+    let desk = Desk::new(&[
+        ("empty.txt", b""),
+        ("binary.txt", b"\x7fELF\x00\x00\x01"),
+        ("latin.txt", b"The pr\xe9sident spoke."),
+        ("long.jsonl", long.as_bytes()),
+        ("cut.jsonl", cut.as_bytes()),
+        ("page.html", b"<p>"),
+        ("good.txt", STORY.as_bytes()),
+    ]);
+    let said = desk.run(&[
+        "articles",
+        "empty.txt",
+        "binary.txt",
+        "latin.txt",
+        "long.jsonl",
+        "cut.jsonl",
+        "page.html",
+        "no-folder",
+        "good.txt",
+    ]);
+    assert_eq!(said.code, 2);
+    for told in [
+        "empty.txt: the file holds no article",
+        "binary.txt: a binary file, not text at byte 4",
+        "latin.txt: not UTF-8 at byte 6",
+        "long.jsonl:1: the line is too large: 524288",
+        "cut.jsonl:2: the JSON is cut off",
+        "page.html: .html is not supported yet",
+        "no-folder: no such file or folder",
+        "3 articles read, 7 problems",
+    ] {
+        assert!(said.err.contains(told), "'{told}' is not said in:\n{}", said.err);
+    }
+    assert_eq!(said.err.lines().count(), 8, "{}", said.err);
+    let ids: Vec<String> = said
+        .out
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON")["id"].as_str().expect("an id").to_owned())
+        .collect();
+    assert_eq!(ids, ["after", "whole", "good.txt"].iter().map(|s| s.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
+fn an_output_that_cannot_be_written_does_not_stop_the_others() {
+    let desk = Desk::new(&[("a.txt", STORY.as_bytes())]);
+    fs::create_dir(desk.path("taken.json")).expect("a folder");
+    let said =
+        desk.run(&["build", "a.txt", "-o", "no/such/g.graphml", "g.docx", "a.txt", "good.graphml", "t.csv", "gephi/"]);
+    assert_eq!(said.code, 2);
+    for told in ["no/such/g.graphml: writing failed", "g.docx: the name of the output does not say a format"] {
+        assert!(said.err.contains(told), "'{told}' is not said in:\n{}", said.err);
+    }
+    assert_eq!(desk.text("a.txt"), STORY);
+    for file in ["good.graphml", "t.csv", "gephi/nodes.csv", "gephi/edges.csv"] {
+        assert!(!desk.text(file).is_empty(), "{file}");
+    }
+    assert_eq!(desk.run(&["extract", "a.txt", "-o", "no/such/t.jsonl"]).code, 2);
+}
+
+#[test]
+fn an_input_is_never_overwritten_nor_a_graph_by_nothing() {
+    let line = format!("{{\"text\":\"{STORY}\"}}");
+    let desk = Desk::new(&[("a.jsonl", line.as_bytes()), ("old.csv", b"old")]);
+    let said = desk.run(&["build", "a.jsonl", "-o", "a.jsonl"]);
+    assert_eq!((said.code, desk.text("a.jsonl")), (2, line));
+    let said = desk.run(&["build", "missing", "-o", "old.csv"]);
+    assert_eq!((said.code, desk.text("old.csv").as_str()), (2, "old"));
+    assert!(said.err.contains("nothing was written"), "{}", said.err);
+}
+
+#[test]
+fn queries_answer_with_their_exit_code() {
+    let desk = Desk::new(&[("g.csv", TABLE.as_bytes())]);
+    let said = desk.run(&["query", "g.csv", "--actor", "FRA"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let rows: Vec<&str> = said.out.lines().collect();
+    assert!(rows[0].starts_with("DATE") && rows[1].starts_with("2021-05-05  ") && rows.len() == 3, "{}", said.out);
+    let count = |args: &[&str]| {
+        let said = desk.run(&[&["query", "g.csv", "--format", "jsonl"], args].concat());
+        (said.code, said.out.lines().count())
+    };
+    assert_eq!(count(&[]), (0, 3));
+    assert_eq!(count(&["--actor", "Russia", "--with", "Ukraine"]), (0, 1));
+    assert_eq!(count(&["--relation", "consult", "--relation", "ACCUSE"]), (0, 2));
+    assert_eq!(count(&["--since", "2015"]), (0, 1));
+    assert_eq!(count(&["--until", "2014-06"]), (0, 1));
+    assert_eq!(count(&["--actor", "Germany", "--with", "Ukraine"]), (1, 0));
+    assert_eq!(count(&["--actor", "Nigeria"]), (1, 0));
+    assert_eq!(count(&["--actor", "Qwertyland"]), (2, 0));
+    assert_eq!(count(&["--relation", "LOVES"]), (2, 0));
+    assert_eq!(count(&["--since", "someday"]), (2, 0));
+    assert!(desk.run(&["query", "g.csv", "--actor", "Beijing"]).err.contains("Beijing"));
+    let missing = desk.run(&["query", "no.graphml"]);
+    assert!(missing.code == 2 && missing.err.contains("no.graphml"), "{}", missing.err);
+}
+
+#[test]
+fn standard_input_and_output_do() {
+    let desk = Desk::new(&[]);
+    let text = desk.feed(&["articles", "-"], STORY);
+    assert_eq!((text.code, text.out.lines().count()), (0, 1), "{}", text.err);
+    let lines = format!("\n{{\"text\":\"{STORY}\"}}\n{{\"text\":\"{STORY}\",\"published\":\"2020-01-02\"}}\n");
+    let said = desk.feed(&["articles", "-", "--published", "2021-05-06"], lines.as_str());
+    assert_eq!(said.code, 0);
+    assert!(said.out.contains("\"id\":\"stdin#2\",\"title\":null,\"published\":\"2021-05-06\""), "{}", said.out);
+    assert!(said.out.contains("\"id\":\"stdin#3\",\"title\":null,\"published\":\"2020-01-02\""), "{}", said.out);
+    let trees = desk.feed(&["parse", "-"], STORY).out;
+    assert!(
+        trees.contains("# text = French President") && trees.lines().any(|l| l.starts_with("4\tMacron\t")),
+        "{trees}"
+    );
+    assert_eq!(desk.feed(&["articles", "-"], "").code, 2);
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let mut lines = String::new();
+    for k in 0..600 {
+        lines += &format!("{{\"id\":\"{k}\",\"text\":\"{STORY} Day {k} passed.\"}}\n");
+    }
+    let desk = Desk::new(&[("a.jsonl", lines.as_bytes())]);
+    let extract = |n: &str| desk.run(&["extract", "a.jsonl", "-j", n]).out;
+    assert_eq!(extract("1"), extract("4"));
+    for n in ["1", "3"] {
+        assert_eq!(desk.run(&["build", "a.jsonl", "-j", n, "-o", &format!("{n}.graphml")]).code, 0);
+    }
+    assert_eq!(desk.text("1.graphml"), desk.text("3.graphml"));
+    let order = |n: &str| desk.run(&["articles", "a.jsonl", "-j", n]).out;
+    assert_eq!(order("1"), order("4"));
+    assert_eq!(desk.run(&["articles", "a.jsonl", "-j", "0"]).code, 2);
+}
+
+#[test]
+fn every_pair_gets_an_event() {
+    let row = r#"{"id":"r1","text":"Österreich – France accused Russia.","pairs":[
+        {"source":{"spans":[[13,19]]},"target":{"spans":[[28,34]]}},
+        {"source":{"spans":[[0,10]]},"target":{"spans":[[99,120]]}}]}"#
+        .replace('\n', "");
+    let desk = Desk::new(&[("r.jsonl", format!("{row}\n\n{{\"id\":\n").as_bytes())]);
+    let said = desk.run(&["relate", "--jsonl", "r.jsonl"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("r.jsonl:3: not a row of pairs"), "{}", said.err);
+    let answers: Vec<serde_json::Value> = said.out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!(answers.len(), 2);
+    for (k, answer) in answers.iter().enumerate() {
+        let relation = chancery::relation::Relation::parse(answer["relation"].as_str().expect("a relation"));
+        assert!(relation.is_some_and(|r| r < chancery::relation::Relation::Statement), "{answer}");
+        assert_eq!((answer["id"].as_str(), answer["pair"].as_u64()), (Some("r1"), Some(k as u64)));
+    }
+}
+
+#[test]
+fn help_shows_examples_and_exit_codes() {
+    let desk = Desk::new(&[]);
+    for command in [&["--help"][..], &["build", "--help"], &["extract", "--help"], &["query", "--help"]] {
+        let said = desk.run(command);
+        assert_eq!(said.code, 0);
+        assert!(said.out.contains("Examples:") && said.out.contains("Exit codes:"), "{}", said.out);
+    }
+    for wrong in [&[][..], &["build"], &["build", "a.txt"], &["dance"]] {
+        assert_eq!(desk.run(wrong).code, 2);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_goes_away_is_no_error() {
+    use std::process::{Command, Stdio};
+    let line = format!("{{\"text\":\"{}\"}}\n", "word ".repeat(2000));
+    let desk = Desk::new(&[("a.jsonl", line.repeat(200).as_bytes())]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(["articles".as_ref(), desk.path("a.jsonl").as_os_str()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let out = child.wait_with_output().expect("it ends");
+    assert_eq!((out.status.code(), String::from_utf8_lossy(&out.stderr).as_ref()), (Some(0), ""));
+}
