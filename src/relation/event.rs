@@ -45,7 +45,12 @@ impl<'a> Matcher<'a, '_> {
         let mut found = Vec::new();
         // Verbs first: an idiom takes its noun away from the noun frames ("lifted sanctions on").
         for i in (0..n).filter(|&i| self.view.verbal(i) && !self.ornament(i)) {
+            let before = found.len();
             self.predicate(i, Pos::Verb, &mut taken, &mut found);
+            if found.len() == before {
+                // "is affiliated with": a participle that the table has as an adjective.
+                self.predicate(i, Pos::Adjective, &mut taken, &mut found);
+            }
         }
         for i in (0..n).filter(|&i| !self.view.verbal(i)) {
             match self.view.s.upos(i) {
@@ -69,7 +74,8 @@ impl<'a> Matcher<'a, '_> {
     }
 
     fn predicate(&self, i: usize, pos: Pos, taken: &mut [bool], found: &mut Vec<Match<'a>>) {
-        let lemma = self.view.s.lemma(i).to_lowercase();
+        let participle = pos == Pos::Adjective && self.view.verbal(i);
+        let lemma = if participle { self.view.s.form(i) } else { self.view.s.lemma(i) }.to_lowercase();
         let mut best: Option<(usize, usize)> = None;
         for frame in self.frames.of(&lemma).iter().filter(|f| f.pos == pos) {
             let Some(noun) = self.fits(frame, i) else { continue };
@@ -254,6 +260,10 @@ impl<'a> Matcher<'a, '_> {
                 _ => {}
             }
         }
+        // A name right behind the noun is its bearer, whatever the tree makes of it: "China's partner Pakistan".
+        if let Some(name) = self.who.mentions().iter().find(|m| m.from == i + 1 && m.form == Form::Name) {
+            add(self.who.at(view, name.head));
+        }
         if let Some(h) = view.s.head(i) {
             match view.s.deprel(i) {
                 Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat => add(self.who.at(view, h)),
@@ -371,7 +381,13 @@ impl<'a> Matcher<'a, '_> {
                 }
                 Vec::new()
             }
-            Path::Possessor => self.who.possessor(view, i),
+            Path::Possessor => {
+                let owners = self.who.possessor(view, i);
+                match view.kid(i, Deprel::NmodPoss) {
+                    Some(p) if owners.is_empty() && view.s.upos(p) == Upos::Pron => at(self.owner(i)),
+                    _ => owners,
+                }
+            }
             Path::Modifier => self.front(i).into_iter().filter(|h| !h.place || !object).collect(),
             Path::Between => Vec::new(),
             Path::Light => {
@@ -396,6 +412,13 @@ impl<'a> Matcher<'a, '_> {
         view.kids(verb)
             .any(|k| view.s.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))
             || ((view.is(verb, "need") || view.is(verb, "have")) && view.kid(verb, Deprel::Xcomp).is_some())
+    }
+
+    /// Whom an unresolved "its" before an object most likely means: the subject of the verb.
+    fn owner(&self, noun: usize) -> Option<usize> {
+        let view = self.view;
+        let verb = view.s.head(noun)?;
+        matches!(view.s.deprel(noun), Deprel::Obj | Deprel::Obl).then(|| view.surface_subject(verb)).flatten()
     }
 
     /// The modifiers of a noun, or of the name that it stands before ("Syrian news agency Sana").

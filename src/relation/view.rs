@@ -104,9 +104,10 @@ impl<'d> View<'d> {
     pub fn surface_subject(&self, verb: usize) -> Option<usize> {
         let mut v = verb;
         for _ in 0..8 {
+            // Of two subjects the nearer one: "China's partner Pakistan agreed" read as two.
             if let Some(subject) = self
                 .kids(v)
-                .find(|&k| matches!(self.s.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
+                .rfind(|&k| matches!(self.s.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
             {
                 return Some(self.antecedent(subject, v));
             }
