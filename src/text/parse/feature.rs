@@ -34,6 +34,11 @@ impl Normal {
         hash(&self.chars[..self.len], 0)
     }
 
+    /// A hash of all that the features look at: words with the same key have the same rows.
+    pub fn key(&self) -> u64 {
+        hash(&self.chars[..self.len], 1000 + self.shape as u64)
+    }
+
     /// The rows of the word: `word` is its row among `words` known ones (0 if unknown).
     pub fn rows(&self, word: usize, words: usize) -> [u32; FEATURES] {
         let c = &self.chars[..self.len];

@@ -73,12 +73,14 @@ pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     sum
 }
 
-/// `out[i × n + j] = a_i · b_j` for rows of `k`.
+/// Scores of heads `j` for dependents `i` (Dozat and Manning 2017): `out[i × n + j] = dep_i · turned_j + head_j · prior`
+/// for rows of `k`, `turned` being the heads times the bilinear form.
 #[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2+fma", "aarch64+neon"))]
-pub fn products(a: &[f32], b: &[f32], out: &mut [f32], n: usize, k: usize) {
-    for i in 0..n {
-        for j in 0..n {
-            out[i * n + j] = dot(&a[i * k..(i + 1) * k], &b[j * k..(j + 1) * k]);
+pub fn arcs([deps, turned, heads]: [&[f32]; 3], prior: &[f32], out: &mut [f32], n: usize, k: usize) {
+    for j in 0..n {
+        let own = dot(&heads[j * k..(j + 1) * k], prior);
+        for i in 0..n {
+            out[i * n + j] = dot(&deps[i * k..(i + 1) * k], &turned[j * k..(j + 1) * k]) + own;
         }
     }
 }
@@ -100,6 +102,7 @@ pub fn exp(x: f32) -> f32 {
 }
 
 /// The logistic function.
+#[cfg(feature = "train")]
 #[inline]
 pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
@@ -112,6 +115,7 @@ pub fn leaky(x: f32) -> f32 {
 }
 
 /// Packs a row-major `k × m` matrix for [`affine`].
+#[cfg(any(test, feature = "train"))]
 pub fn pack(w: &[f32], k: usize, m: usize) -> Vec<f32> {
     let mut out = vec![0.0; k * m];
     for p in 0..m / PANEL {

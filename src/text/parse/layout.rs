@@ -1,5 +1,5 @@
 //! Where each weight matrix lies. Reads the sizes of a network; returns [`Layout`]: name → offset, rows and columns in
-//! the flat array of dense weights. Shared by the reader and by the training program.
+//! the flat array of all dense weights. Shared by the reader and by the training program.
 
 /// The sizes of a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub struct Slot {
     pub cols: usize,
 }
 
+#[cfg(feature = "train")]
 impl Slot {
     /// Its range in the flat array.
     pub fn range(self) -> std::ops::Range<usize> {
@@ -102,7 +103,17 @@ impl Layout {
         Layout { layers, arc_dep, arc_head, bilinear, label_dep, label_head, label, upos, xpos, len }
     }
 
-    /// All matrices, in order of place.
+    /// The matrices over outputs of the encoder, which the file keeps in whole numbers, in order of place.
+    pub fn whole(&self) -> Vec<Slot> {
+        let deeper = self.layers.iter().skip(1).map(|l| l.w);
+        let recurrent = self.layers.iter().flat_map(|l| l.r);
+        let readers = [self.arc_dep[0], self.arc_head[0], self.label_dep[0], self.label_head, self.upos[0], self.xpos[0]];
+        let mut all: Vec<Slot> = deeper.chain(recurrent).chain(readers).collect();
+        all.sort_by_key(|s| s.at);
+        all
+    }
+
+    /// All matrices and vectors, in order of place.
     pub fn slots(&self) -> Vec<Slot> {
         let mut all: Vec<Slot> = self.layers.iter().flat_map(|l| [l.w, l.b, l.r[0], l.r[1]]).collect();
         all.extend(self.arc_dep);

@@ -8,20 +8,25 @@
 mod accuracy;
 mod encoder;
 pub(crate) mod feature;
+mod input;
 pub(crate) mod kernel;
 pub(crate) mod layout;
 pub(crate) mod model;
+mod quantized;
 pub(crate) mod tree;
 
 use super::assemble::Annotation;
 use super::label::{Deprel, Upos, Xpos};
-use kernel::{affine, leaky, products};
+use encoder::room;
+use kernel::{affine, leaky};
 use model::Model;
+use quantized::affine as whole;
 
 /// A tagger and parser with the embedded model and its buffers; one a thread.
 #[derive(Debug)]
 pub struct Parser {
     model: &'static Model,
+    inputs: input::Inputs,
     encoder: encoder::Buffers,
     tree: tree::Buffers,
     lengths: Vec<u32>,
@@ -48,6 +53,7 @@ impl Parser {
     pub(crate) fn with(model: &'static Model) -> Self {
         Parser {
             model,
+            inputs: input::Inputs::default(),
             encoder: encoder::Buffers::default(),
             tree: tree::Buffers::default(),
             lengths: Vec::new(),
@@ -62,25 +68,10 @@ impl Parser {
     /// Annotates sentences: `ends` are where each ends in `forms`. Adds one annotation a form to `out`.
     pub fn annotate(&mut self, forms: &[&str], ends: &[usize], out: &mut Vec<Annotation>) {
         let model = self.model;
-        let (d, n) = (model.sizes.width, forms.len() + ends.len());
+        let n = forms.len() + ends.len();
         self.lengths.clear();
-        let vectors = &mut self.encoder.high;
-        vectors.clear();
-        vectors.resize(n * d, 0.0);
-        let (mut first, mut t) = (0, 0);
-        for &end in ends {
-            model.add_row(model.root(), &mut vectors[t * d..(t + 1) * d]);
-            t += 1;
-            for form in &forms[first..end] {
-                let normal = feature::Normal::new(form);
-                for row in normal.rows(model.word(normal.hash()), model.words()) {
-                    model.add_row(row as usize, &mut vectors[t * d..(t + 1) * d]);
-                }
-                t += 1;
-            }
-            self.lengths.push((end - first + 1) as u32);
-            first = end;
-        }
+        self.lengths.extend(ends.iter().scan(0, |first, &end| Some((end - std::mem::replace(first, end) + 1) as u32)));
+        self.inputs.gather(model, forms, ends, &mut self.encoder.gates);
         encoder::encode(model, &self.lengths, n, &mut self.encoder);
         self.project(n);
         let mut first = 0;
@@ -95,50 +86,37 @@ impl Parser {
     fn project(&mut self, n: usize) {
         let (model, l) = (self.model, &self.model.layout);
         let d = model.sizes.width;
-        let linear = |x: &[f32], w: layout::Slot, b: Option<layout::Slot>, out: &mut Vec<f32>| {
-            out.clear();
-            out.resize(n * w.cols, 0.0);
-            affine(x, model.dense(w), b.map(|b| model.dense(b)), out, n, w.rows, w.cols);
+        let linear = |x: &[i16], w: layout::Slot, b: Option<layout::Slot>, out: &mut Vec<f32>| {
+            room(out, n * w.cols);
+            whole(x, model.whole(w), b.map(|b| model.dense(b)), out, [n, w.rows, w.cols]);
         };
         let (low, high) = (&self.encoder.low[..n * d], &self.encoder.high[..n * d]);
         linear(low, l.upos[0], Some(l.upos[1]), &mut self.tags[0]);
         linear(low, l.xpos[0], Some(l.xpos[1]), &mut self.tags[1]);
         linear(high, l.arc_dep[0], Some(l.arc_dep[1]), &mut self.arcs[0]);
         linear(high, l.arc_head[0], Some(l.arc_head[1]), &mut self.arcs[1]);
+        linear(high, l.label_dep[0], Some(l.label_dep[1]), &mut self.labels[0]);
+        linear(high, l.label_head, None, &mut self.labels[1]);
         for v in self.arcs[..2].iter_mut().flatten() {
             *v = leaky(*v);
         }
         let [_, heads, bilinear] = &mut self.arcs;
-        linear(heads, l.bilinear[0], None, bilinear);
-        linear(high, l.label_dep[0], Some(l.label_dep[1]), &mut self.labels[0]);
-        linear(high, l.label_head, None, &mut self.labels[1]);
+        let w = l.bilinear[0];
+        room(bilinear, n * w.cols);
+        affine(heads, model.dense(w), None, bilinear, n, w.rows, w.cols);
     }
 
     /// Reads off one sentence of `len` words, its root among them, that starts at `first`.
     fn sentence(&mut self, first: usize, len: usize, out: &mut Vec<Annotation>) {
         let (model, l) = (self.model, &self.model.layout);
         let (k, q) = (model.sizes.arc, model.sizes.label);
-        let part = |v: &[f32], m: usize| first * m..(first + len) * m.min(v.len().max(1));
-        let (deps, heads, bilinear) = (
-            &self.arcs[0][part(&self.arcs[0], k)],
-            &self.arcs[1][part(&self.arcs[1], k)],
-            &self.arcs[2][part(&self.arcs[2], k)],
-        );
-        self.scores.clear();
-        self.scores.resize(len * len, 0.0);
-        products(deps, bilinear, &mut self.scores, len, k);
-        let prior = model.dense(l.bilinear[1]);
-        for j in 0..len {
-            let p = kernel::dot(&heads[j * k..(j + 1) * k], prior);
-            for i in 0..len {
-                self.scores[i * len + j] += p;
-            }
-        }
+        let [deps, heads, bilinear] = [0, 1, 2].map(|a: usize| &self.arcs[a][first * k..(first + len) * k]);
+        room(&mut self.scores, len * len);
+        kernel::arcs([deps, bilinear, heads], model.dense(l.bilinear[1]), &mut self.scores, len, k);
         tree::decode(&self.scores, len, &mut self.heads, &mut self.tree);
         // Label vectors of each word with its head: rectified sums, then products.
         let [label_deps, label_heads, pairs, label_scores] = &mut self.labels;
-        pairs.clear();
-        pairs.resize(len * 2 * q, 0.0);
+        room(pairs, len * 2 * q);
         for i in 1..len {
             let dep = &label_deps[(first + i) * 2 * q..(first + i + 1) * 2 * q];
             let h = first + self.heads[i] as usize;
@@ -149,8 +127,7 @@ impl Parser {
                 pair[q + a] = dep[q + a] * head[q + a];
             }
         }
-        label_scores.clear();
-        label_scores.resize(len * layout::DEPREL, 0.0);
+        room(label_scores, len * layout::DEPREL);
         affine(pairs, model.dense(l.label[0]), Some(model.dense(l.label[1])), label_scores, len, 2 * q, layout::DEPREL);
         for i in 1..len {
             let t = first + i;

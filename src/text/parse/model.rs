@@ -3,15 +3,17 @@
 //!
 //! The file: 8 bytes "CHANCERY", then u32 (little endian) version, width, layers, arc, label, words, table rows, 0;
 //! then the parts, each at a multiple of 64 bytes: u64 hashes of the known words, sorted; f32 scales; i8 rows; f32
-//! dense weights by [`Layout`]. Written by the training program.
+//! weights: those of [`Layout`] that are not whole, in order; f32 worths of the columns of the whole ones; their i16
+//! weights. Written by the training program.
 
 use super::feature::table_rows;
 use super::kernel::add_scaled;
 use super::layout::{Layout, Sizes, Slot};
+use super::quantized::Matrix;
 use std::sync::LazyLock;
 
 /// The version of the format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const MAGIC: &[u8; 8] = b"CHANCERY";
 const HEADER: usize = 8 + 8 * 4;
 const ALIGN: usize = 64;
@@ -27,6 +29,33 @@ pub struct Model {
     scales: &'static [f32],
     rows: &'static [i8],
     weights: &'static [f32],
+    worths: &'static [f32],
+    whole: &'static [i16],
+    starts: Vec<Start>,
+}
+
+/// Where a slot starts in the parts of the file.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    /// Its place in the layout.
+    at: usize,
+    /// In the whole weights, or in the others.
+    weights: usize,
+    /// In the worths, if it is whole.
+    worths: usize,
+}
+
+/// Where every slot of a layout starts in the file, in order of place; then the lengths of the parts.
+fn starts(layout: &Layout) -> (Vec<Start>, [usize; 3]) {
+    let whole = layout.whole();
+    let (mut all, mut lens) = (Vec::new(), [0; 3]);
+    for slot in layout.slots() {
+        let is_whole = whole.contains(&slot);
+        all.push(Start { at: slot.at, weights: lens[if is_whole { 2 } else { 0 }], worths: lens[1] });
+        lens[if is_whole { 2 } else { 0 }] += slot.rows * slot.cols;
+        lens[1] += if is_whole { slot.cols } else { 0 };
+    }
+    (all, lens)
 }
 
 #[repr(C, align(64))]
@@ -65,13 +94,17 @@ impl Model {
             at += len;
             slice
         };
-        let (hashes, scales, table, weights) =
-            (part(words * 8)?, part(rows * 4)?, part(rows * sizes.width)?, part(layout.len * 4)?);
+        let (starts, lens) = starts(&layout);
+        let (hashes, scales, table) = (part(words * 8)?, part(rows * 4)?, part(rows * sizes.width)?);
+        let (weights, worths, whole) = (part(lens[0] * 4)?, part(lens[1] * 4)?, part(lens[2] * 2)?);
         Ok(Model {
             hashes: bytemuck::try_cast_slice(hashes).map_err(|_| "not aligned")?,
             scales: bytemuck::try_cast_slice(scales).map_err(|_| "not aligned")?,
             rows: bytemuck::cast_slice(table),
             weights: bytemuck::try_cast_slice(weights).map_err(|_| "not aligned")?,
+            worths: bytemuck::try_cast_slice(worths).map_err(|_| "not aligned")?,
+            whole: bytemuck::try_cast_slice(whole).map_err(|_| "not aligned")?,
+            starts,
             sizes,
             layout,
         })
@@ -98,15 +131,31 @@ impl Model {
         add_scaled(vector, &self.rows[row * d..(row + 1) * d], self.scales[row]);
     }
 
-    /// A dense matrix, packed, or a vector.
+    /// A matrix that is not whole, packed, or a vector.
     pub fn dense(&self, slot: Slot) -> &'static [f32] {
-        &self.weights[slot.range()]
+        let start = self.start(slot).weights;
+        &self.weights[start..start + slot.rows * slot.cols]
+    }
+
+    /// A matrix in whole numbers.
+    pub fn whole(&self, slot: Slot) -> Matrix<'static> {
+        let start = self.start(slot);
+        Matrix {
+            w: &self.whole[start.weights..start.weights + slot.rows * slot.cols],
+            scale: &self.worths[start.worths..start.worths + slot.cols],
+        }
+    }
+
+    fn start(&self, slot: Slot) -> Start {
+        self.starts[self.starts.partition_point(|s| s.at < slot.at)]
     }
 }
 
-/// Writes a model: `hashes` sorted, `table` of rows × width, `weights` by layout, matrices already packed.
+/// Writes a model: `hashes` sorted, `table` of rows × width, `dense` weights by layout, matrices row-major.
 #[cfg(feature = "train")]
-pub fn write(sizes: Sizes, hashes: &[u64], table: &[f32], weights: &[f32]) -> Vec<u8> {
+pub fn write(sizes: Sizes, hashes: &[u64], table: &[f32], dense: &[f32]) -> Vec<u8> {
+    use super::kernel;
+    use super::quantized::pack;
     let rows = table.len() / sizes.width;
     let mut out = MAGIC.to_vec();
     let header = [VERSION as usize, sizes.width, sizes.layers, sizes.arc, sizes.label, hashes.len(), rows, 0];
@@ -126,8 +175,27 @@ pub fn write(sizes: Sizes, hashes: &[u64], table: &[f32], weights: &[f32]) -> Ve
     }
     pad(&mut out);
     out.extend(bytes);
+    let layout = Layout::new(sizes);
+    let quantized = layout.whole();
+    let (mut weights, mut worths, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+    for slot in layout.slots() {
+        let w = &dense[slot.range()];
+        if quantized.contains(&slot) {
+            let (w, worth) = pack(w, slot.rows, slot.cols);
+            whole.extend(w);
+            worths.extend(worth);
+        } else if slot.rows > 1 {
+            weights.extend(kernel::pack(w, slot.rows, slot.cols));
+        } else {
+            weights.extend(w);
+        }
+    }
     pad(&mut out);
     weights.iter().for_each(|w| out.extend(w.to_le_bytes()));
+    pad(&mut out);
+    worths.iter().for_each(|w| out.extend(w.to_le_bytes()));
+    pad(&mut out);
+    whole.iter().for_each(|w: &i16| out.extend(w.to_le_bytes()));
     out
 }
 

@@ -8,7 +8,6 @@ mod optimise;
 use super::label::{Deprel, Upos, Xpos};
 use super::parse::Parser;
 use super::parse::feature::{Normal, table_rows};
-use super::parse::kernel::pack;
 use super::parse::layout::Sizes;
 use super::parse::model::{Model, write};
 use super::treebank::Tree;
@@ -142,11 +141,7 @@ pub fn evaluate(model: &[u8], trees: &[Tree]) -> [f64; 4] {
 }
 
 fn file(net: &Network, vocabulary: &Vocabulary) -> Vec<u8> {
-    let mut weights = net.dense.clone();
-    for slot in net.layout.slots().into_iter().filter(|s| s.rows > 1) {
-        weights[slot.range()].copy_from_slice(&pack(&net.dense[slot.range()], slot.rows, slot.cols));
-    }
-    write(net.sizes, &vocabulary.hashes, &net.table, &weights)
+    write(net.sizes, &vocabulary.hashes, &net.table, &net.dense)
 }
 
 fn gold_head(word: &super::treebank::Word) -> usize {
