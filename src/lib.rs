@@ -27,3 +27,8 @@ pub use error::{Error, ErrorKind, Result};
 pub use graph::Graph;
 pub use pipeline::Extractor;
 pub use relation::Triple;
+
+/// README's example is compiled with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
