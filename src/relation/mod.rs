@@ -4,6 +4,7 @@
 //! Frames (data/relations/frames.csv) applied over the tree say who does what to whom; the embedding words around the
 //! predicate (data/relations/embed.csv) say whether it happened and who claims it.
 
+pub mod classify;
 mod compose;
 mod context;
 mod embed;

@@ -28,6 +28,7 @@ pub mod train;
 pub mod treebank;
 
 pub use chars::is_space;
+pub(crate) use parse::kernel::exp;
 
 pub use assemble::Annotation;
 pub use document::{Document, DocumentBuilder, Sentence, Token};

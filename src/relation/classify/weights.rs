@@ -1,0 +1,124 @@
+//! The weights of the classifier, used in place. Reads the bytes embedded in the binary; returns [`Weights`]:
+//! probabilities of the 16 events for hashed features.
+//!
+//! The file: 8 bytes "RELATION", then u32 (little endian) version and number of features, f32 what a step of a weight
+//! is worth, four bytes of nothing; u32 hashes, sorted; 16 signed bytes a feature. Written by the training program.
+
+use crate::relation::Relation;
+use std::sync::LazyLock;
+
+/// The version of the format.
+const VERSION: u32 = 1;
+const MAGIC: &[u8; 8] = b"RELATION";
+const HEADER: usize = 24;
+
+/// What is told apart, in the order of the weights.
+pub const EVENTS: [Relation; 16] = [
+    Relation::Agree,
+    Relation::Consult,
+    Relation::Support,
+    Relation::Concede,
+    Relation::Cooperate,
+    Relation::Aid,
+    Relation::Retreat,
+    Relation::Request,
+    Relation::Accuse,
+    Relation::Reject,
+    Relation::Threaten,
+    Relation::Protest,
+    Relation::Sanction,
+    Relation::Mobilize,
+    Relation::Coerce,
+    Relation::Assault,
+];
+
+/// Weights over bytes that outlive them.
+#[derive(Debug)]
+pub struct Weights {
+    hashes: &'static [[u8; 4]],
+    rows: &'static [[u8; 16]],
+    worth: f32,
+}
+
+static BYTES: &[u8] = include_bytes!("../../../data/models/relations.model");
+// The file is made by the training program and a test loads it: a bad one cannot reach a user.
+static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::view(BYTES).expect("the embedded weights are tested"));
+
+/// The embedded weights.
+pub fn english() -> &'static Weights {
+    &ENGLISH
+}
+
+impl Weights {
+    /// Views bytes as weights; says what is wrong with them.
+    pub fn view(bytes: &'static [u8]) -> Result<Weights, &'static str> {
+        let head = bytes.get(..HEADER).ok_or("shorter than its header")?;
+        if &head[..8] != MAGIC {
+            return Err("no file of weights");
+        }
+        let number = |k: usize| [head[8 + 4 * k], head[9 + 4 * k], head[10 + 4 * k], head[11 + 4 * k]];
+        if u32::from_le_bytes(number(0)) != VERSION {
+            return Err("of another version");
+        }
+        let n = u32::from_le_bytes(number(1)) as usize;
+        let (hashes, rows) = (bytes.get(HEADER..HEADER + 4 * n), bytes.get(HEADER + 4 * n..HEADER + 20 * n));
+        let (Some(hashes), Some(rows)) = (hashes, rows) else { return Err("cut off") };
+        Ok(Weights { hashes: hashes.as_chunks().0, rows: rows.as_chunks().0, worth: f32::from_le_bytes(number(2)) })
+    }
+
+    /// The probability of each of [`EVENTS`], for features sorted by hash.
+    pub fn probabilities(&self, features: &[u32]) -> [f32; 16] {
+        let mut sums = [0i32; 16];
+        for feature in features {
+            if let Ok(k) = self.hashes.binary_search_by_key(feature, |h| u32::from_le_bytes(*h)) {
+                for (sum, w) in sums.iter_mut().zip(self.rows[k]) {
+                    *sum += i32::from(w as i8);
+                }
+            }
+        }
+        softmax(sums.map(|s| s as f32 * self.worth))
+    }
+}
+
+/// Probabilities from scores, by the parser's own exponential: the same bits on every processor.
+pub fn softmax(scores: [f32; 16]) -> [f32; 16] {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let parts = scores.map(|s| crate::text::exp(s - most));
+    let sum: f32 = parts.iter().sum();
+    parts.map(|p| p / sum)
+}
+
+/// Writes weights: hashes sorted, with a row each.
+#[cfg(feature = "train")]
+pub fn write(rows: &[(u32, [f32; 16])]) -> Vec<u8> {
+    let most = rows.iter().flat_map(|r| r.1).fold(1e-6f32, |m, w| m.max(w.abs()));
+    let worth = most / 127.0;
+    let mut out = MAGIC.to_vec();
+    out.extend(VERSION.to_le_bytes());
+    out.extend((rows.len() as u32).to_le_bytes());
+    out.extend(worth.to_le_bytes());
+    out.extend([0; 4]);
+    rows.iter().for_each(|(hash, _)| out.extend(hash.to_le_bytes()));
+    rows.iter().for_each(|(_, row)| out.extend(row.map(|w| (w / worth).round() as i8 as u8)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_weights_are_whole() {
+        let weights = Weights::view(BYTES).expect("whole weights");
+        assert!(weights.hashes.len() > 1000);
+        assert!(weights.hashes.windows(2).all(|h| u32::from_le_bytes(h[0]) < u32::from_le_bytes(h[1])));
+        let p = weights.probabilities(&[]);
+        assert!((p.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn bad_bytes_are_named() {
+        assert_eq!(Weights::view(b"RELA").err(), Some("shorter than its header"));
+        assert_eq!(Weights::view(&[0; 64]).err(), Some("no file of weights"));
+    }
+}
