@@ -106,7 +106,7 @@ fn faults_are_named_and_passed() {
     ]);
     let seen: Vec<String> = read(dir.path(), &Options::default())
         .into_iter()
-        .map(|a| a.map_or_else(|(kind, e)| format!("{kind:?} {}", e.split(" (").next().unwrap_or_default()), |id| id))
+        .map(|a| a.unwrap_or_else(|(kind, e)| format!("{kind:?} {}", e.split(" (").next().unwrap_or_default())))
         .collect();
     assert_eq!(
         seen,
