@@ -14,4 +14,5 @@ mod papers; // paths and links in Markdown
 mod props; // any text through every stage
 mod readers; // the tools that open what is written
 mod readme; // README's commands and the graphs it shows
+mod seeds; // what a reader of the three seeds expects
 mod tree; // the checkout, for the tests above

@@ -83,7 +83,8 @@ fn is_quoted(quote: &Quote, article: &Article) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn holds(triple: &Triple, article: &Article) -> Result<(), TestCaseError> {
+/// What is true of every triple of an article.
+pub fn holds(triple: &Triple, article: &Article) -> Result<(), TestCaseError> {
     is_quoted(&triple.evidence, article)?;
     for party in [&triple.subject, &triple.object] {
         let Some(mention) = &party.mention else {

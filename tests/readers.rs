@@ -81,9 +81,9 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn python_reads_every_table_and_graph() {
     let python = std::env::var("CHANCERY_PYTHON").unwrap_or_else(|_| "python3".into());
-    for (count, actors) in [(400, 40), (0, 1)] {
+    let made = [(400, 40), (0, 1)].map(|(count, actors)| triples(count, actors).into_iter().collect());
+    for graph in made.into_iter().chain(super::seeds::graph()) {
         let folder = tempfile::tempdir().expect("a folder");
-        let graph: Graph = triples(count, actors).into_iter().collect();
         saved(folder.path(), &graph);
         let (nodes, edges) = (graph.node_count().to_string(), graph.edge_count().to_string());
         let path = folder.path().to_string_lossy();
@@ -96,12 +96,14 @@ fn python_reads_every_table_and_graph() {
 
 #[test]
 fn graphviz_draws_small_and_big() {
-    for (count, actors, layout) in [(30, 12, "dot"), (900, 120, "sfdp")] {
+    let made = [(30, 12, "dot"), (900, 120, "sfdp")]
+        .map(|(count, actors, layout)| (triples(count, actors).into_iter().collect::<Graph>(), Some(layout)));
+    for (graph, layout) in made.into_iter().chain(super::seeds::graph().map(|graph| (graph, None))) {
         let folder = tempfile::tempdir().expect("a folder");
         let (dot, svg) = (folder.path().join("g.dot"), folder.path().join("g.svg"));
-        let graph: Graph = triples(count, actors).into_iter().collect();
         export::save(&graph, &dot).expect("saved");
-        assert!(std::fs::read_to_string(&dot).expect("read").contains(&format!("layout=\"{layout}\"")));
+        let written = std::fs::read_to_string(&dot).expect("read");
+        assert!(layout.is_none_or(|layout| written.contains(&format!("layout=\"{layout}\""))));
         let Some(output) = run("dot", &["-Tsvg", "-o", &svg.to_string_lossy(), &dot.to_string_lossy()]) else { return };
         let complaints = text(&output.stderr);
         assert!(output.status.success() && !complaints.contains("syntax error"), "{complaints}");
@@ -109,7 +111,8 @@ fn graphviz_draws_small_and_big() {
         assert_eq!(picture.matches("class=\"node\"").count(), graph.node_count());
         let bundles = chancery::graph::bundles(graph.facts()).len();
         assert_eq!(picture.matches("class=\"edge\"").count(), bundles);
-        assert!(picture.contains("東京") && picture.contains("material conflict"), "labels and legend are there");
+        assert!(layout.is_none() || picture.contains("東京"), "labels are there");
+        assert!(picture.contains("material conflict"), "the legend is there");
     }
 }
 
