@@ -1,22 +1,13 @@
 //! Articles as users have them: whole pages, files with faults, folders. The seeds lie in shared/ and are measured only
 //! where that is there.
 
+use super::tree::shared;
 use chancery::Article;
 use chancery::article::{Options, articles};
 use chancery::error::ErrorKind;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
-
-fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("CHANCERY_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let path = root.join(path);
-    if !path.exists() {
-        eprintln!("skipped: {} is not there", path.display());
-        return None;
-    }
-    Some(path)
-}
 
 /// The numbers of the lines that are kept, from 1.
 fn kept(article: &Article) -> Vec<usize> {
@@ -115,7 +106,7 @@ fn faults_are_named_and_passed() {
     ]);
     let seen: Vec<String> = read(dir.path(), &Options::default())
         .into_iter()
-        .map(|a| a.map_or_else(|(kind, e)| format!("{kind:?} {}", e.split(" (").next().unwrap_or_default()), |id| id))
+        .map(|a| a.unwrap_or_else(|(kind, e)| format!("{kind:?} {}", e.split(" (").next().unwrap_or_default())))
         .collect();
     assert_eq!(
         seen,

@@ -100,12 +100,51 @@ fn every_kind_of_bad_input_is_named_and_the_rest_is_done() {
         .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON")["id"].as_str().expect("an id").to_owned())
         .collect();
     assert_eq!(ids, ["after", "whole", "good.txt"].iter().map(|s| s.to_string()).collect::<Vec<_>>());
+    // The graph of the good ones is written all the same.
+    let said = desk.run(&["build", "latin.txt", "cut.jsonl", "no-folder", "good.txt", "-o", "g.csv"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("latin.txt: not UTF-8") && said.err.contains("no-folder: no such file"), "{}", said.err);
+    let graph = desk.text("g.csv");
+    for article in ["whole", "good.txt"] {
+        assert!(graph.lines().any(|l| l.contains(article) && l.contains("CONSULT")), "{article} is not in:\n{graph}");
+    }
+}
+
+#[test]
+fn a_graph_or_rows_that_cannot_be_read_are_named() {
+    let desk = Desk::new(&[
+        ("empty.csv", b""),
+        ("empty.jsonl", b"\n"),
+        ("binary.graphml", b"\x7fELF\x00\x00\x01"),
+        ("cut.graphml", b"<?xml version=\"1.0\"?><graphml><graph><node id=\"a\""),
+        ("cut.jsonl", b"{\"subject\":{\"id\":\"FRA\""),
+        ("cut.json", b"{\"nodes\":["),
+        ("latin.csv", b"subject,relation,object\n\xe9,CONSULT,b\n"),
+        ("latin.jsonl", b"{\"id\":\"\xe9\",\"text\":\"\",\"pairs\":[]}\n"),
+    ]);
+    for (arguments, told) in [
+        (["query", "empty.csv"], "empty.csv:1: the table has no column 'subject'"),
+        (["query", "binary.graphml"], "binary.graphml:1: this is no GraphML"),
+        (["query", "cut.graphml"], "cut.graphml:1: XML is broken"),
+        (["query", "cut.jsonl"], "cut.jsonl:1: this is no triple"),
+        (["query", "cut.json"], "cut.json:1: this is no node-link JSON"),
+        (["query", "latin.csv"], "latin.csv:2: this is no CSV"),
+        (["query", "graph.docx"], "graph.docx: the name does not say a format"),
+        (["parse", "no.txt"], "no.txt: no such file"),
+        (["relate", "--jsonl=empty.jsonl"], "empty.jsonl: the file holds no row of pairs"),
+        (["relate", "--jsonl=cut.jsonl"], "cut.jsonl:1: not a row of pairs"),
+        (["relate", "--jsonl=latin.jsonl"], "latin.jsonl:1: not a row of pairs: invalid unicode"),
+        (["relate", "--jsonl=no.jsonl"], "no.jsonl: the file cannot be opened"),
+    ] {
+        let said = desk.run(&arguments);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}: {}", said.err);
+        assert!(said.err.contains(told), "'{told}' is not said in:\n{}", said.err);
+    }
 }
 
 #[test]
 fn an_output_that_cannot_be_written_does_not_stop_the_others() {
     let desk = Desk::new(&[("a.txt", STORY.as_bytes())]);
-    fs::create_dir(desk.path("taken.json")).expect("a folder");
     let said =
         desk.run(&["build", "a.txt", "-o", "no/such/g.graphml", "g.docx", "a.txt", "good.graphml", "t.csv", "gephi/"]);
     assert_eq!(said.code, 2);
@@ -116,7 +155,32 @@ fn an_output_that_cannot_be_written_does_not_stop_the_others() {
     for file in ["good.graphml", "t.csv", "gephi/nodes.csv", "gephi/edges.csv"] {
         assert!(!desk.text(file).is_empty(), "{file}");
     }
-    assert_eq!(desk.run(&["extract", "a.txt", "-o", "no/such/t.jsonl"]).code, 2);
+    let said = desk.run(&["extract", "a.txt", "-o", "no/such/t.jsonl"]);
+    assert!(said.code == 2 && said.err.contains("no/such/t.jsonl: the file cannot be written"), "{}", said.err);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told_with_its_place() {
+    let desk = Desk::new(&[("a.txt", STORY.as_bytes()), ("g.csv", TABLE.as_bytes())]);
+    let said = desk.run(&["extract", "a.txt", "-o", "/dev/full"]);
+    assert!(said.code == 2 && said.err.contains("/dev/full: writing failed: No space"), "{}", said.err);
+    std::os::unix::fs::symlink("/dev/full", desk.path("full.csv")).expect("a link");
+    let said = desk.run(&["build", "a.txt", "-o", "full.csv", "good.dot"]);
+    assert!(said.code == 2 && said.err.contains("full.csv: writing failed: No space"), "{}", said.err);
+    assert!(desk.text("good.dot").contains("digraph"));
+    for command in ["articles a.txt", "parse a.txt", "query g.csv", "query g.csv --format csv"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .current_dir(desk.0.path())
+            .args(command.split(' '))
+            .stdout(full)
+            .output()
+            .expect("the program runs");
+        let told = String::from_utf8_lossy(&out.stderr);
+        assert_eq!(out.status.code(), Some(2), "{command}: {told}");
+        assert!(told.contains("standard output: writing failed: No space"), "{command}: {told}");
+    }
 }
 
 #[test]

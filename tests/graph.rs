@@ -13,7 +13,7 @@ use proptest::sample::{Index, select};
 
 /// Texts that have broken writers before: quotes, markup, separators, line ends, control and non-characters,
 /// right-to-left, emoji, combining marks; and any others.
-fn text() -> impl Strategy<Value = String> {
+pub fn hostile() -> impl Strategy<Value = String> {
     let hostile = [
         "",
         "a",
@@ -63,15 +63,15 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn actor() -> impl Strategy<Value = Actor> {
-    let id = prop_oneof![8 => select(&["CHN", "RUS", "IRQ:MIL", "xi-jinping", "un"][..]).prop_map(String::from), 1 => text()];
+    let id = prop_oneof![8 => select(&["CHN", "RUS", "IRQ:MIL", "xi-jinping", "un"][..]).prop_map(String::from), 1 => hostile()];
     let kind = select(&[ActorKind::State, ActorKind::State, ActorKind::Person, ActorKind::Organization][..]);
     let sector = option::weighted(0.2, select(Sector::ALL));
-    (id, text(), kind, option::of(text()), sector, vec(text(), 0..3))
+    (id, hostile(), kind, option::of(hostile()), sector, vec(hostile(), 0..3))
         .prop_map(|(id, name, kind, state, sector, aliases)| Actor { id, name, kind, state, sector, aliases })
 }
 
 fn quote() -> impl Strategy<Value = Quote> {
-    (text(), 0u32..3, any::<u32>(), any::<bool>()).prop_map(|(text, start, end, in_title)| Quote {
+    (hostile(), 0u32..3, any::<u32>(), any::<bool>()).prop_map(|(text, start, end, in_title)| Quote {
         text,
         start,
         end,
@@ -89,15 +89,15 @@ fn period() -> impl Strategy<Value = Option<Period>> {
 }
 
 fn triple() -> impl Strategy<Value = Triple> {
-    let article = prop_oneof![6 => select(&["a-1", "a-2", "b"][..]).prop_map(String::from), 1 => text()];
+    let article = prop_oneof![6 => select(&["a-1", "a-2", "b"][..]).prop_map(String::from), 1 => hostile()];
     let relation = prop_oneof![select(&[Relation::Consult, Relation::Accuse][..]), select(Relation::ALL)];
     let factuality = prop_oneof![3 => Just(Factuality::Asserted), 1 => select(Factuality::ALL)];
     let basis = select(&[DateBasis::Text, DateBasis::Publication, DateBasis::None][..]);
     let confidence = prop_oneof![select(&[0.5, 1.0, 0.0, -1.0, 2.0, f32::NAN][..]), 0.0f32..1.0];
-    let source = (option::of(text()), option::of(text()), period());
+    let source = (option::of(hostile()), option::of(hostile()), period());
     (
-        (article, 0u32..2, party(), relation, text(), party(), period()),
-        (option::of(text()), option::of(text()), option::of(text()), option::of(text())),
+        (article, 0u32..2, party(), relation, hostile(), party(), period()),
+        (option::of(hostile()), option::of(hostile()), option::of(hostile()), option::of(hostile())),
         (basis, factuality, confidence, source, quote()),
     )
         .prop_map(|(a, b, c)| Triple {

@@ -74,7 +74,7 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     for (k, scan) in scans.iter_mut().enumerate() {
         let s = document.sentence(k);
         for hit in &mut scan.hits {
-            let best = choose(&s, hit.from, hit.to, &hit.meanings, known, &weights, day);
+            let best = choose(&s, hit.to, &hit.meanings, known, &weights, day);
             hit.meanings = vec![best];
         }
     }
@@ -83,14 +83,12 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
 
 fn choose(
     s: &Sentence<'_>,
-    from: usize,
     to: usize,
     meanings: &[Meaning],
     known: &Knowledge,
     weights: &Weights,
     day: Option<Day>,
 ) -> Meaning {
-    let one = to - from == 1;
     let modifier = to < s.len()
         && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
         && s.head(to - 1).is_some_and(|h| h >= to);
@@ -132,7 +130,7 @@ fn choose(
             Sense::Place => 20,
             Sense::City => 10,
         };
-        if m.sense == Sense::Place && one { score } else { score }
+        score
     };
     let mut best = meanings[0];
     let mut top = i64::MIN;

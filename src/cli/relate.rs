@@ -56,7 +56,7 @@ pub fn run(args: &Relate) -> Result<Outcome> {
         false => Box::new(BufReader::new(File::open(path).map_err(cannot)?)),
     };
     let mut out = output::open(Path::new("-"))?;
-    let mut outcome = Outcome::Done;
+    let (mut outcome, mut read) = (Outcome::Done, false);
     let mut lines = input.split(b'\n').enumerate();
     loop {
         let chunk: Vec<(usize, io::Result<Vec<u8>>)> = lines.by_ref().take(CHUNK).collect();
@@ -73,6 +73,7 @@ pub fn run(args: &Relate) -> Result<Outcome> {
                     say(&format!("warning: {error}"));
                 }
             }
+            read |= line.as_ref().is_ok_and(|l| !l.trim_ascii().is_empty());
             if line.is_err() {
                 out.flush()?;
                 return Ok(outcome);
@@ -80,6 +81,9 @@ pub fn run(args: &Relate) -> Result<Outcome> {
         }
     }
     out.flush()?;
+    if !read {
+        return Err(Error::new(ErrorKind::Format, "the file holds no row of pairs").at(path).into());
+    }
     Ok(outcome)
 }
 

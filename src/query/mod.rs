@@ -184,8 +184,8 @@ impl Query {
 
     fn keys(&self, name: Option<&str>, known: &[Arc<Node>]) -> Result<Vec<ActorKey>> {
         let Some(name) = name else { return Ok(Vec::new()) };
-        let further = self.gazetteer.as_ref().map_or_else(Vec::new, |look_up| look_up(name));
-        let key = resolve(name, known, &further)?;
+        let further = |name: &str| self.gazetteer.as_ref().map_or_else(Vec::new, |look_up| look_up(name));
+        let key = resolve(name, known, further)?;
         if !self.members || key.kind != crate::actor::ActorKind::State || key.sector.is_some() {
             return Ok(vec![key]);
         }

@@ -5,6 +5,7 @@ use super::fold::{distance, fold};
 use crate::actor::ActorKind;
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::{ActorKey, Node};
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 /// How many candidates or suggestions an error names.
@@ -12,11 +13,12 @@ const NAMED: usize = 6;
 
 /// The actor that `name` means: a key ("CHN", "IRQ:MIL", "person:xi-jinping"), an id, a name, an alias, one of the
 /// `further` keys that a gazetteer gives for it, or whole words of one actor's name ("Xi"), in this order.
-/// Case, accents, dots and "the" do not matter.
+/// Case, accents, dots and "the" do not matter. A gazetteer may be slow: it is asked only when its turn comes.
 ///
 /// Several of equal standing are an error that names them, as is none, with the nearest names.
-pub fn resolve(name: &str, actors: &[Arc<Node>], further: &[ActorKey]) -> Result<ActorKey> {
+pub fn resolve(name: &str, actors: &[Arc<Node>], further: impl Fn(&str) -> Vec<ActorKey>) -> Result<ActorKey> {
     let folded = fold(name);
+    let further = LazyCell::new(|| further(name));
     let by: [&dyn Fn(&Node) -> bool; 6] = [
         &|n| n.id() == name.trim(),
         &|n| n.key().id == name.trim() || n.id().eq_ignore_ascii_case(name.trim()),

@@ -1,0 +1,18 @@
+//! All integration tests in one program, which links once: a file, a theme. `cargo test --test all layers` runs one.
+
+#![expect(clippy::print_stdout, reason = "what is passed over is said, not passed over in silence")]
+
+mod articles; // whole pages, files with faults, folders
+mod cli; // the program as its user runs it
+mod data_orgs; // the tables of organisations, groups, events and branches
+mod data_roles; // the table of role nouns
+mod data_states; // the tables of states, places and offices
+mod dates; // expressions and what they mean
+mod graph; // laws of merging, writing and reading
+mod layers; // who may use whom
+mod papers; // paths and links in Markdown
+mod props; // any text through every stage
+mod readers; // the tools that open what is written
+mod readme; // README's commands and the graphs it shows
+mod seeds; // what a reader of the three seeds expects
+mod tree; // the checkout, for the tests above
