@@ -1,7 +1,11 @@
-//! Facts that noun phrases say. Reads the offices that the actor stage found; returns HOLDS_OFFICE findings.
+//! Facts that noun phrases say. Reads the offices that the actor stage found, and the ties of a sentence; returns
+//! findings.
 
 use super::Finding;
+use super::context;
+use super::event::Matcher;
 use super::ontology::Relation;
+use super::tie::{Said, Tie};
 use super::triple::{DateBasis, Factuality};
 use crate::actor::{ActorKind, Actors};
 use crate::text::Document;
@@ -32,4 +36,45 @@ pub fn offices(document: &Document, actors: &Actors) -> Vec<Finding> {
         .collect();
     found.sort_by_key(|f| (f.sentence, f.subject_span, f.object_span));
     found
+}
+
+/// The findings of a tie.
+pub fn tied(m: &Matcher<'_, '_>, tie: &Tie<'_>) -> Vec<Finding> {
+    let (factuality, attributed_to) = match tie.said {
+        Said::Named => (Factuality::Asserted, None),
+        Said::Predicate(p) => {
+            let st = context::standing(m.view, m.embeds, p);
+            if st.open || st.turn.is_some() {
+                return Vec::new();
+            }
+            (st.factuality(), None)
+        }
+        Said::Held(verb) => {
+            let holder = m.view.surface_subject(verb).filter(|_| !m.view.passive(verb));
+            let holder = holder.and_then(|t| m.who.at(m.view, t).first().map(|h| h.actor));
+            // Whom one calls one's own foe is one's foe; what one says of others is a claim.
+            let own = |h: Option<usize>| {
+                h.is_some() && tie.pairs.iter().all(|(s, o)| Some(s.actor) == h || Some(o.actor) == h)
+            };
+            if own(holder) { (Factuality::Asserted, None) } else { (Factuality::Alleged, holder) }
+        }
+    };
+    let finding = |(s, o): &(super::who::Hit, super::who::Hit)| Finding {
+        sentence: m.view.s.index(),
+        subject: s.actor,
+        subject_span: s.span,
+        relation: tie.frame.relation,
+        mode: None,
+        cameo: None,
+        label: m.view.s.token(tie.noun).span,
+        title: tie.frame.mode.clone().filter(|_| tie.frame.relation == Relation::HoldsOffice),
+        object: o.actor,
+        object_span: o.span,
+        date: None,
+        date_basis: DateBasis::None,
+        factuality,
+        attributed_to,
+        confidence: 0.8,
+    };
+    tie.pairs.iter().map(finding).collect()
 }
