@@ -7,7 +7,7 @@ use super::event::Matcher;
 use super::ontology::Relation;
 use super::tie::{Said, Tie};
 use super::triple::{DateBasis, Factuality};
-use crate::actor::{ActorKind, Actors};
+use crate::actor::{Actor, ActorKind, Actors};
 use crate::text::Document;
 
 /// The offices said in the document, in order of place.
@@ -56,7 +56,11 @@ pub fn tied(m: &Matcher<'_, '_>, tie: &Tie<'_>) -> Vec<Finding> {
             let own = |h: Option<usize>| {
                 h.is_some() && tie.pairs.iter().all(|(s, o)| Some(s.actor) == h || Some(o.actor) == h)
             };
-            if own(holder) { (Factuality::Asserted, None) } else { (Factuality::Alleged, holder) }
+            if own(holder) || m.view.is(verb, "use") {
+                (Factuality::Asserted, None)
+            } else {
+                (Factuality::Alleged, holder)
+            }
         }
     };
     let finding = |(s, o): &(super::who::Hit, super::who::Hit)| Finding {
@@ -77,4 +81,41 @@ pub fn tied(m: &Matcher<'_, '_>, tie: &Tie<'_>) -> Vec<Finding> {
         confidence: 0.8,
     };
     tie.pairs.iter().map(finding).collect()
+}
+
+/// The fact that holds between two actors of these kinds where a word says `relation`, if any can: who leads a body is
+/// its head if it is a person, else one of its members. Relations that are no facts pass.
+pub fn fitted(relation: Relation, subject: &Actor, object: &Actor) -> Option<Relation> {
+    use ActorKind::{Event, Group, Organization, Person, State};
+    let body = matches!(object.kind, Organization | Group);
+    // A people ("Kurds") is neither a body that one joins nor one that joins.
+    let people = |a: &Actor| a.kind == Group && a.sector.is_none();
+    let fits = match relation {
+        Relation::HoldsOffice if subject.kind != Person => return fitted(Relation::MemberOf, subject, object),
+        Relation::HoldsOffice => body || object.kind == State,
+        // A state joins no militia, and its unnamed people are nobody in particular.
+        Relation::MemberOf => {
+            let state = subject.kind == State;
+            body && subject.kind != Event
+                && !people(object)
+                && !people(subject)
+                && !(state && (object.kind == Group || subject.sector.is_some()))
+        }
+        Relation::PartOf => {
+            matches!(subject.kind, Organization | Group) && (body || object.kind == State) && !people(object)
+        }
+        Relation::AlliedWith | Relation::AtOddsWith => {
+            let one = subject.state.is_some()
+                && subject.state == object.state
+                && match (subject.kind, object.kind) {
+                    (State, State) => subject.sector == object.sector,
+                    (State, Person) => subject.sector.is_none(),
+                    (Person, State) => object.sector.is_none(),
+                    _ => false,
+                };
+            subject.kind != Event && object.kind != Event && !one
+        }
+        _ => true,
+    };
+    fits.then_some(relation)
 }

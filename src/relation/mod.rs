@@ -4,6 +4,7 @@
 //! Frames (data/relations/frames.csv, facts.csv) applied over the tree say who does what to whom; the embedding words around the
 //! predicate (data/relations/embed.csv) say whether it happened and who claims it.
 
+mod attend;
 mod compose;
 mod context;
 mod embed;
@@ -112,6 +113,9 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
                     push(&mut findings, f);
                 }
             }
+        }
+        for f in attend::attendance(&facts, dates) {
+            push(&mut findings, f);
         }
         for tie in tie::ties(&facts, &TABLES.roles) {
             for f in fact::tied(&facts, &tie) {

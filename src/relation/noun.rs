@@ -43,15 +43,6 @@ pub fn sets_off(view: &View, i: usize) -> bool {
     i < view.s.len() && matches!(view.s.form(i), "," | "(" | "–" | "—" | "--")
 }
 
-/// Whether a noun phrase may end before token `i`.
-fn ends(view: &View, i: usize) -> bool {
-    i >= view.s.len()
-        || matches!(
-            view.s.upos(i),
-            Upos::Punct | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Pron | Upos::Adv
-        )
-}
-
 /// The name right behind a noun: "partner Pakistan", "ally, Iran,", "allies Britain and France".
 pub fn behind(view: &View, who: &Who, i: usize) -> Vec<Hit> {
     let apart = sets_off(view, i + 1);
@@ -64,7 +55,8 @@ pub fn behind(view: &View, who: &Who, i: usize) -> Vec<Hit> {
             && !matches!(m.form, Form::Pronoun | Form::Adjective)
     };
     let Some(m) = who.mentions().iter().filter(named).max_by_key(|m| m.to) else { return Vec::new() };
-    if apart && !ends(view, m.to) {
+    let tree = view.s.deprel(m.head) == Deprel::Appos && view.s.head(m.head) == Some(i);
+    if apart && !tree && !(m.to >= view.s.len() || view.s.upos(m.to) == Upos::Punct) {
         return Vec::new();
     }
     if plural(view, i) { who.at(view, m.head) } else { who.of(m) }
@@ -78,7 +70,9 @@ pub fn before(view: &View, who: &Who, from: usize, i: usize) -> Vec<Hit> {
     let ended = |m: &&Mention| m.to == from - 1 && !matches!(m.form, Form::Adjective | Form::Place);
     let Some(m) = who.mentions().iter().filter(ended).min_by_key(|m| m.from) else { return Vec::new() };
     let tree = view.s.deprel(i) == Deprel::Appos && view.s.head(i).is_some_and(|h| m.from <= h && h < m.to);
-    let single = !plural(view, i) && view.s.upos(from) == Upos::Det;
+    // "seen by X, the command said": the subject of the next verb.
+    let subject = i + 1 < view.s.len() && matches!(view.s.upos(i + 1), Upos::Verb | Upos::Aux);
+    let single = !plural(view, i) && view.s.upos(from) == Upos::Det && !subject;
     if tree || single { who.of(m) } else { Vec::new() }
 }
 

@@ -3,6 +3,7 @@
 //! returns [`Tie`]s: for whom the noun stands, whose it is, and what says so.
 
 use super::event::Matcher;
+use super::fact::fitted;
 use super::frame::{Frame, Frames, Path};
 use super::noun;
 use super::ontology::Relation;
@@ -58,6 +59,9 @@ const HOLDING: &[&str] = &[
     "view",
 ];
 
+/// Words that say that a body is its state's.
+const OFFICIAL: &[&str] = &["government", "national", "official", "public", "semi-official", "state"];
+
 /// Verbs that say that somebody is or becomes something.
 const BEING: &[&str] = &["be", "become", "remain", "stay"];
 
@@ -79,15 +83,17 @@ fn tie<'f>(m: &Matcher<'_, '_>, frames: &'f [Frame], i: usize, out: &mut Vec<Tie
     let view = m.view;
     let place = Place::new(m, i);
     let (bearers, said) = place.bearers();
+    let mut joined: Vec<usize> = Vec::new();
     for frame in frames {
         if let Some((p, word)) = &frame.phrase
             && !view.kids(i).any(|k| view.is(k, word) && view.cased(k, p))
         {
             continue;
         }
-        let (owners, own) = place.owners(frame, &bearers, said);
+        let (mut owners, own) = place.owners(frame, &bearers, said);
+        owners.retain(|o| !joined.contains(&o.actor));
         let mut subjects = bearers.clone();
-        if own != Some(&Path::Modifier) && !owners.is_empty() {
+        if own != Some(&Path::Modifier) && !owners.is_empty() && subjects.is_empty() {
             // "its Kurdish partners", "an Arab ally of Iran": the modifier says who they are.
             let mentions = noun::inside(view, m.who, place.from, i);
             for h in mentions.iter().filter(|(_, owns)| !owns).flat_map(|(mention, _)| m.who.of(mention)) {
@@ -99,24 +105,27 @@ fn tie<'f>(m: &Matcher<'_, '_>, frames: &'f [Frame], i: usize, out: &mut Vec<Tie
         let mut pairs = Vec::new();
         for s in &subjects {
             for o in &owners {
+                if frame.relation == Relation::PartOf && !place.owned_by_state(s, o, own) {
+                    continue;
+                }
                 if s.actor != o.actor && !s.place && sensible(m, frame.relation, s, o) {
                     pairs.push((*s, *o));
                 }
             }
         }
         if !pairs.is_empty() {
-            let found = pairs.len();
             out.push(Tie { frame, noun: i, pairs, said });
-            if found > 0 && frame.relation != Relation::MemberOf {
+            if frame.relation != Relation::MemberOf {
                 return;
             }
+            joined.extend(owners.iter().map(|o| o.actor));
         }
     }
     // "rivals A and B", "the two allies": each other's, if nobody else's.
     let mutual = frames.iter().find(|f| f.relation.symmetric());
     let mut each: Vec<Hit> = bearers.into_iter().filter(|h| !h.place).collect();
     each.truncate(4);
-    if let Some(frame) = mutual.filter(|_| each.len() > 1 && noun::plural(view, i) && place.owned().is_empty()) {
+    if let Some(frame) = mutual.filter(|_| each.len() > 1 && noun::plural(view, i) && place.alone()) {
         let mut pairs = Vec::new();
         for (k, a) in each.iter().enumerate() {
             pairs.extend(each[k + 1..].iter().filter(|b| sensible(m, frame.relation, a, b)).map(|b| (*a, *b)));
@@ -186,6 +195,23 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
         (self.own(), Said::Named)
     }
 
+    /// Whether nobody's allies or rivals are said: "the two old rivals", "Nato allies".
+    fn alone(&self) -> bool {
+        let (view, i) = (self.m.view, self.i);
+        let plain = |t: usize| match view.s.upos(t) {
+            Upos::Det | Upos::Num => true,
+            Upos::Adj => !view.is(t, "other") && !view.is(t, "such"),
+            _ => self
+                .m
+                .who
+                .headed(t)
+                .is_some_and(|x| x.actors.iter().all(|&a| self.m.actors.actors[a].kind == ActorKind::Organization)),
+        };
+        let listed = |k: usize| ["such as", "like", "including"].iter().any(|p| view.cased(k, p));
+        let extended = view.kids(i).any(|k| k > i && view.s.deprel(k) == Deprel::Nmod || listed(k));
+        (self.from..i).all(plain) && !extended && self.owned().is_empty()
+    }
+
     /// Names in apposition to the noun, or listed behind it.
     fn named(&self) -> Vec<Hit> {
         let (view, who, i) = (self.m.view, self.m.who, self.i);
@@ -221,10 +247,24 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
         hits
     }
 
+    /// A nation's paper or firm ("the Turkish newspaper Hürriyet") is no organ of its state unless the text says so.
+    fn owned_by_state(&self, s: &Hit, o: &Hit, own: Option<&Path>) -> bool {
+        use crate::actor::Sector::{Cop, Gov, Jud, Leg, Mil, Spy};
+        let (a, b) = (&self.m.actors.actors[s.actor], &self.m.actors.actors[o.actor]);
+        let official = |t: usize| OFFICIAL.contains(&self.m.view.s.lemma(t).to_lowercase().as_str());
+        let state = b.kind == ActorKind::State && b.sector.is_none();
+        !state
+            || matches!(own, Some(Path::Preposition(_)))
+            || matches!(a.sector, Some(Gov | Mil | Spy | Cop | Leg | Jud))
+            || (self.from.saturating_sub(3)..self.i).any(official)
+    }
+
     /// The actors that the actor stage sees in the noun itself ("both allies").
     fn own(&self) -> Vec<Hit> {
         let mention = self.m.who.headed(self.i).filter(|x| x.form == Form::Nominal || x.form == Form::Name);
-        mention.map(|x| self.m.who.of(x)).unwrap_or_default()
+        let body = |a: usize| matches!(self.m.actors.actors[a].kind, ActorKind::Group | ActorKind::Organization);
+        let several = |x: &&crate::actor::Mention| x.actors.len() > 1 || x.actors.iter().all(|&a| body(a));
+        mention.filter(several).map(|x| self.m.who.of(x)).unwrap_or_default()
     }
 
     /// Whose the noun is, by what the frame allows; and by which path.
@@ -238,7 +278,12 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
                 Path::Possessor => self.owned(),
                 Path::Modifier => {
                     let mentions = noun::inside(view, who, self.from, i);
-                    mentions.iter().filter(|(_, owns)| !owns).flat_map(|(mention, _)| who.of(mention)).collect()
+                    let people = |h: &Hit| {
+                        let a = &self.m.actors.actors[h.actor];
+                        a.kind == ActorKind::Group && a.sector.is_none()
+                    };
+                    let front = mentions.iter().filter(|(_, owns)| !owns).flat_map(|(mention, _)| who.of(mention));
+                    front.filter(|h| !people(h)).collect()
                 }
                 Path::Preposition(p) => noun::after(view, who, i, p),
                 _ => Vec::new(),
@@ -272,8 +317,11 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             hits = who.possessor(view, self.i);
         }
         let Some(pronoun) = (self.from..self.i).find(|&t| view.s.xpos(t) == Xpos::PrpS) else { return hits };
-        if hits.is_empty() {
-            hits = self.meant();
+        // "the party and its armed wing": nearer than any other "its".
+        let joined = view.s.deprel(self.i) == Deprel::Conj;
+        let meant = if joined || hits.is_empty() { self.meant() } else { Vec::new() };
+        if !meant.is_empty() {
+            hits = meant;
         }
         if view.is(pronoun, "our") || view.is(pronoun, "we") {
             hits.iter_mut().for_each(|h| h.actor = self.speaks_for(h.actor));
@@ -332,23 +380,5 @@ fn head_of_name(m: &Matcher<'_, '_>, i: usize) -> bool {
 }
 
 fn sensible(m: &Matcher<'_, '_>, relation: Relation, s: &Hit, o: &Hit) -> bool {
-    use ActorKind::{Event, Group, Organization, Person, State};
-    let (a, b) = (&m.actors.actors[s.actor], &m.actors.actors[o.actor]);
-    match relation {
-        Relation::MemberOf => matches!(b.kind, Organization | Group) && a.kind != Event,
-        Relation::PartOf => matches!(a.kind, Organization | Group) && matches!(b.kind, State | Organization | Group),
-        Relation::HoldsOffice => a.kind == Person && matches!(b.kind, State | Organization | Group),
-        _ => {
-            // A state and its own people are one side; its branches may be two.
-            let one = a.state.is_some()
-                && a.state == b.state
-                && match (a.kind, b.kind) {
-                    (State, State) => a.sector == b.sector,
-                    (State, Person) => a.sector.is_none(),
-                    (Person, State) => b.sector.is_none(),
-                    _ => false,
-                };
-            a.kind != Event && b.kind != Event && !one
-        }
-    }
+    fitted(relation, &m.actors.actors[s.actor], &m.actors.actors[o.actor]).is_some()
 }
