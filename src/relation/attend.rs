@@ -8,7 +8,7 @@ use super::event::Matcher;
 use super::ontology::Relation;
 use super::triple::{DateBasis, Factuality};
 use super::who::Hit;
-use crate::actor::{ActorKind, Form, Mention};
+use crate::actor::{ActorKind, Form, Mention, Sector};
 use crate::calendar::Period;
 use crate::date::{self, TimeMention};
 use crate::text::{Deprel, Upos, Xpos};
@@ -80,7 +80,8 @@ impl Place<'_, '_, '_> {
     /// Whether a word of the event's name is of this list.
     fn of(&self, list: &[&str]) -> bool {
         let s = &self.m.view.s;
-        (self.event.from..self.event.to).any(|t| list.contains(&s.lemma(t).to_lowercase().as_str()))
+        let press = (self.event.from..self.event.to).any(|t| s.form(t).eq_ignore_ascii_case("press"));
+        !press && (self.event.from..self.event.to).any(|t| list.contains(&s.lemma(t).to_lowercase().as_str()))
     }
 
     /// "China's parade" holds it; "Russia's invasion", "the Turkish Operation Spring" does it.
@@ -98,7 +99,8 @@ impl Place<'_, '_, '_> {
             let inside = x.from == self.event.from && x.to <= self.event.head;
             let before = x.to <= self.event.from
                 && (behind..self.event.from).all(|t| matches!(view.s.upos(t), Upos::Adj | Upos::Num | Upos::Noun));
-            let does = !meeting && matches!(x.form, Form::Adjective);
+            let state = |&a: &usize| self.m.actors.actors[a].kind == ActorKind::State;
+            let does = !meeting && x.form == Form::Adjective && x.actors.iter().all(state);
             if (owns || does) && (inside || before) {
                 owners.extend(who.of(x));
             }
@@ -178,7 +180,9 @@ impl Place<'_, '_, '_> {
 
     fn add(&self, out: &mut Vec<Finding>, relation: Relation, h: Hit, label: usize, factuality: Factuality) {
         let s = &self.m.view.s;
-        if h.place || self.m.actors.actors[h.actor].kind == ActorKind::Event {
+        let actor = &self.m.actors.actors[h.actor];
+        // A paper that quotes from a summit does not attend it.
+        if h.place || actor.kind == ActorKind::Event || actor.sector == Some(Sector::Med) {
             return;
         }
         let near = [self.event.head, label].into_iter().find_map(|t| date::attach(s, self.dates, t));

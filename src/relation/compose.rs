@@ -16,7 +16,9 @@ use crate::text::Deprel;
 
 /// The findings of a match.
 pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
-    let st = context::standing(m.view, m.embeds, found.predicate);
+    let fact = !found.frame.relation.is_event();
+    let stands = if fact { fact::stands_at(m, found.predicate) } else { found.predicate };
+    let st = context::standing(m.view, m.embeds, stands);
     if st.open {
         return Vec::new();
     }
@@ -31,7 +33,7 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
     for (s, o) in pairs(found) {
         let (subject, object) = (&m.actors.actors[s.actor], &m.actors.actors[o.actor]);
         let Some(relation) = fact::fitted(relation, subject, object) else { continue };
-        if s.actor == o.actor || !sensible(relation, subject, object) {
+        if s.actor == o.actor || fact && beyond(m, found.predicate, &s) || !sensible(relation, subject, object) {
             continue;
         }
         let mut attributed_to = None;
@@ -72,6 +74,13 @@ fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
         }
     }
     pairs
+}
+
+/// Whether a participle before its noun ("US-backed rebels, Russia and …") does not reach this far.
+fn beyond(m: &Matcher, predicate: usize, hit: &Hit) -> bool {
+    let noun = m.view.s.head(predicate).filter(|_| m.view.s.deprel(predicate) == Deprel::Amod);
+    let own = noun.and_then(|h| m.who.mention(h));
+    own.is_some_and(|x| !x.span.overlaps(hit.span))
 }
 
 /// The relation and factuality that the embedding makes of a frame's own.

@@ -7,7 +7,8 @@ use super::event::Matcher;
 use super::ontology::Relation;
 use super::tie::{Said, Tie};
 use super::triple::{DateBasis, Factuality};
-use crate::actor::{Actor, ActorKind, Actors};
+use crate::actor::{Actor, ActorKind, Actors, Sector};
+use crate::text::Deprel;
 use crate::text::Document;
 
 /// The offices said in the document, in order of place.
@@ -87,6 +88,7 @@ pub fn tied(m: &Matcher<'_, '_>, tie: &Tie<'_>) -> Vec<Finding> {
 /// its head if it is a person, else one of its members. Relations that are no facts pass.
 pub fn fitted(relation: Relation, subject: &Actor, object: &Actor) -> Option<Relation> {
     use ActorKind::{Event, Group, Organization, Person, State};
+    use Sector::{Cop, Jud, Leg, Mil, Spy};
     let body = matches!(object.kind, Organization | Group);
     // A people ("Kurds") is neither a body that one joins nor one that joins.
     let people = |a: &Actor| a.kind == Group && a.sector.is_none();
@@ -108,7 +110,11 @@ pub fn fitted(relation: Relation, subject: &Actor, object: &Actor) -> Option<Rel
             let one = subject.state.is_some()
                 && subject.state == object.state
                 && match (subject.kind, object.kind) {
-                    (State, State) => subject.sector == object.sector,
+                    // A state's forces are its own; its rebels and its opposition are not.
+                    (State, State) => {
+                        let own = |a: &Actor| matches!(a.sector, None | Some(Mil | Cop | Spy | Leg | Jud));
+                        subject.sector == object.sector || own(subject) && own(object)
+                    }
                     (State, Person) => subject.sector.is_none(),
                     (Person, State) => object.sector.is_none(),
                     _ => false,
@@ -118,4 +124,12 @@ pub fn fitted(relation: Relation, subject: &Actor, object: &Actor) -> Option<Rel
         _ => true,
     };
     fits.then_some(relation)
+}
+
+/// The token whose standing is that of a fact: where a noun is only said to be there ("there could be a rift
+/// between"), the verb that says so.
+pub fn stands_at(m: &Matcher<'_, '_>, predicate: usize) -> usize {
+    let view = m.view;
+    let verb = view.s.head(predicate).filter(|_| view.s.deprel(predicate) == Deprel::Nsubj);
+    verb.filter(|&v| view.kid(v, Deprel::Expl).is_some()).unwrap_or(predicate)
 }

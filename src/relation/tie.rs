@@ -97,7 +97,8 @@ fn tie<'f>(m: &Matcher<'_, '_>, frames: &'f [Frame], i: usize, out: &mut Vec<Tie
             // "its Kurdish partners", "an Arab ally of Iran": the modifier says who they are.
             let mentions = noun::inside(view, m.who, place.from, i);
             for h in mentions.iter().filter(|(_, owns)| !owns).flat_map(|(mention, _)| m.who.of(mention)) {
-                if !subjects.iter().any(|s| s.actor == h.actor) {
+                let organization = m.actors.actors[h.actor].kind == ActorKind::Organization;
+                if !organization && !subjects.iter().any(|s| s.actor == h.actor) {
                     subjects.push(Hit { place: false, ..h });
                 }
             }
@@ -156,7 +157,11 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             return (named, Said::Named);
         }
         let at = |t: usize| who.at(view, t);
-        if view.kid(i, Deprel::Cop).is_some() {
+        // "considers X to be": a view, not a plan.
+        let seen = view.s.head(i).filter(|&h| {
+            view.s.deprel(i) == Deprel::Xcomp && HOLDING.contains(&view.s.lemma(h).to_lowercase().as_str())
+        });
+        if view.kid(i, Deprel::Cop).is_some() && seen.is_none() {
             let subject = view
                 .kids(i)
                 .filter(|&k| matches!(view.s.deprel(k), Deprel::Nsubj | Deprel::NsubjOuter))
