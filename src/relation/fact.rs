@@ -40,7 +40,7 @@ pub fn offices(document: &Document, actors: &Actors) -> Vec<Finding> {
 }
 
 /// The findings of a tie.
-pub fn tied(m: &Matcher<'_, '_>, tie: &Tie<'_>) -> Vec<Finding> {
+pub fn tied(m: &Matcher<'_, '_>, tie: &Tie) -> Vec<Finding> {
     let (factuality, attributed_to) = match tie.said {
         Said::Named => (Factuality::Asserted, None),
         Said::Predicate(p) => {
@@ -64,15 +64,17 @@ pub fn tied(m: &Matcher<'_, '_>, tie: &Tie<'_>) -> Vec<Finding> {
             }
         }
     };
+    let relation =
+        |s: usize, o: usize| fitted(tie.relation, &m.actors.actors[s], &m.actors.actors[o]).unwrap_or(tie.relation);
     let finding = |(s, o): &(super::who::Hit, super::who::Hit)| Finding {
         sentence: m.view.s.index(),
         subject: s.actor,
         subject_span: s.span,
-        relation: tie.frame.relation,
+        relation: relation(s.actor, o.actor),
         mode: None,
         cameo: None,
         label: m.view.s.token(tie.noun).span,
-        title: tie.frame.mode.clone().filter(|_| tie.frame.relation == Relation::HoldsOffice),
+        title: tie.title.clone(),
         object: o.actor,
         object_span: o.span,
         date: None,
@@ -102,6 +104,10 @@ pub fn fitted(relation: Relation, subject: &Actor, object: &Actor) -> Option<Rel
                 && !people(object)
                 && !people(subject)
                 && !(state && (object.kind == Group || subject.sector.is_some()))
+        }
+        // Unnamed rebels that are somebody's arm fight on his side.
+        Relation::PartOf if subject.kind == State && subject.sector.is_some() => {
+            return fitted(Relation::AlliedWith, subject, object);
         }
         Relation::PartOf => {
             matches!(subject.kind, Organization | Group) && (body || object.kind == State) && !people(object)

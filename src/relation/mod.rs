@@ -14,7 +14,9 @@ mod frame;
 mod given;
 mod noun;
 mod ontology;
+mod own;
 pub mod record;
+mod strain;
 mod tie;
 mod triple;
 mod view;
@@ -114,10 +116,10 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
                 }
             }
         }
-        for f in attend::attendance(&facts, dates) {
+        for f in attend::attendance(&facts, dates).into_iter().chain(strain::strained(&facts)) {
             push(&mut findings, f);
         }
-        for tie in tie::ties(&facts, &TABLES.roles) {
+        for tie in tie::ties(&facts, &TABLES.roles).into_iter().chain(own::owned(&facts)) {
             for f in fact::tied(&facts, &tie) {
                 push(&mut findings, f);
             }

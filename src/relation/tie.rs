@@ -25,9 +25,11 @@ pub enum Said {
 
 /// A role noun with its two sides.
 #[derive(Debug, Clone)]
-pub struct Tie<'f> {
-    /// The frame.
-    pub frame: &'f Frame,
+pub struct Tie {
+    /// What the noun says.
+    pub relation: Relation,
+    /// The office that it names, for HOLDS_OFFICE.
+    pub title: Option<String>,
     /// The noun.
     pub noun: usize,
     /// Whom it stands for, and whose it is.
@@ -66,7 +68,7 @@ const OFFICIAL: &[&str] = &["government", "national", "official", "public", "sem
 const BEING: &[&str] = &["be", "become", "remain", "stay"];
 
 /// All ties of a sentence, in order of place.
-pub fn ties<'f>(m: &Matcher<'_, '_>, roles: &'f Frames) -> Vec<Tie<'f>> {
+pub fn ties(m: &Matcher<'_, '_>, roles: &Frames) -> Vec<Tie> {
     let view = m.view;
     let mut out = Vec::new();
     for i in (0..view.s.len()).filter(|&i| matches!(view.s.upos(i), Upos::Noun | Upos::Propn)) {
@@ -79,7 +81,7 @@ pub fn ties<'f>(m: &Matcher<'_, '_>, roles: &'f Frames) -> Vec<Tie<'f>> {
     out
 }
 
-fn tie<'f>(m: &Matcher<'_, '_>, frames: &'f [Frame], i: usize, out: &mut Vec<Tie<'f>>) {
+fn tie(m: &Matcher<'_, '_>, frames: &[Frame], i: usize, out: &mut Vec<Tie>) {
     let view = m.view;
     let place = Place::new(m, i);
     let (bearers, said) = place.bearers();
@@ -115,7 +117,8 @@ fn tie<'f>(m: &Matcher<'_, '_>, frames: &'f [Frame], i: usize, out: &mut Vec<Tie
             }
         }
         if !pairs.is_empty() {
-            out.push(Tie { frame, noun: i, pairs, said });
+            let title = frame.mode.clone().filter(|_| frame.relation == Relation::HoldsOffice);
+            out.push(Tie { relation: frame.relation, title, noun: i, pairs, said });
             if frame.relation != Relation::MemberOf {
                 return;
             }
@@ -132,7 +135,7 @@ fn tie<'f>(m: &Matcher<'_, '_>, frames: &'f [Frame], i: usize, out: &mut Vec<Tie
             pairs.extend(each[k + 1..].iter().filter(|b| sensible(m, frame.relation, a, b)).map(|b| (*a, *b)));
         }
         if !pairs.is_empty() {
-            out.push(Tie { frame, noun: i, pairs, said });
+            out.push(Tie { relation: frame.relation, title: None, noun: i, pairs, said });
         }
     }
 }
@@ -178,7 +181,9 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             return (subject, Said::Predicate(h));
         }
         let role = view.cased(i, "as");
-        if role || view.s.deprel(i) == Deprel::Xcomp {
+        // "considers X the wing of Y" has two objects.
+        let second = view.s.deprel(i) == Deprel::Obj && view.kid(h, Deprel::Obj).is_some_and(|o| o < i);
+        if role || second || view.s.deprel(i) == Deprel::Xcomp {
             // The phrase may hang on the verb, or on its object.
             let verb = if acts(view, h) { Some(h) } else { view.s.head(h).filter(|&v| acts(view, v)) };
             if let Some(v) = verb {
@@ -307,8 +312,20 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
                 }),
                 Said::Predicate(_) => None,
             };
-            let subject = verb.and_then(|v| view.surface_subject(v)).map(|t| who.at(view, t)).unwrap_or_default();
+            let subject = verb.and_then(|v| view.surface_subject(v)).map(|t| who.deep(view, t)).unwrap_or_default();
             return (subject.into_iter().filter(fit).collect(), None);
+        }
+        // "brought before the council as a permanent member": of the body named last.
+        if frame.relation == Relation::MemberOf && !bearers.is_empty() && view.is(i, "member") {
+            let body = |h: &Hit| self.m.actors.actors[h.actor].kind == ActorKind::Organization && fit(h);
+            let before = who.mentions().iter().rev().filter(|x| x.to <= self.from && x.form == Form::Name);
+            return (before.flat_map(|x| who.of(x)).find(body).into_iter().collect(), None);
+        }
+        if frame.relation == Relation::PartOf {
+            let official = (self.from..i).any(|t| OFFICIAL.contains(&view.s.lemma(t).to_lowercase().as_str()));
+            let home = bearers.first().filter(|_| official).map(|h| (self.speaks_for(h.actor), h));
+            let own = home.filter(|(a, h)| *a != h.actor).map(|(actor, h)| Hit { actor, ..*h });
+            return (own.into_iter().collect(), None);
         }
         (Vec::new(), None)
     }
@@ -347,14 +364,14 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
         }
     }
 
-    /// "our allies" in an official's mouth are the allies of his state.
+    /// The state of an actor: "our allies" in an official's mouth are its allies.
     fn speaks_for(&self, actor: usize) -> usize {
         let all = &self.m.actors.actors;
         let person = &all[actor];
         let state = |a: &crate::actor::Actor| {
             a.kind == ActorKind::State && a.sector.is_none() && a.state.is_some() && a.state == person.state
         };
-        if person.kind != ActorKind::Person { actor } else { all.iter().position(state).unwrap_or(actor) }
+        if person.kind == ActorKind::State { actor } else { all.iter().position(state).unwrap_or(actor) }
     }
 }
 
