@@ -21,7 +21,12 @@ impl Extractor {
     pub fn read(&self, article: &Article) -> Vec<Triple> {
         let page = Page::new(article);
         let document = text::analyse(&page.words, &page.blocks);
-        let actors = actor::find(&document, article.published.and_then(|p| p.first()));
+        let context = actor::Context {
+            published: article.published.and_then(|p| p.first()),
+            publisher: article.publisher.as_deref(),
+            ..actor::Context::default()
+        };
+        let actors = actor::find_in(&document, &context);
         let dates = date::find(&document, article.published);
         let found = relation::extract(&document, &actors, &dates, article.published);
         let place = Place::new(&page, &document);

@@ -5,6 +5,7 @@ use super::Finding;
 use super::context::{self, Standing};
 use super::embed::Effect;
 use super::event::{Match, Matcher};
+use super::fact;
 use super::ontology::{Quad, Relation};
 use super::triple::{DateBasis, Factuality};
 use super::who::Hit;
@@ -15,7 +16,9 @@ use crate::text::Deprel;
 
 /// The findings of a match.
 pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
-    let st = context::standing(m.view, m.embeds, found.predicate);
+    let fact = !found.frame.relation.is_event();
+    let stands = if fact { fact::stands_at(m, found.predicate) } else { found.predicate };
+    let st = context::standing(m.view, m.embeds, stands);
     if st.open {
         return Vec::new();
     }
@@ -29,7 +32,8 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
     let mut out = Vec::new();
     for (s, o) in pairs(found) {
         let (subject, object) = (&m.actors.actors[s.actor], &m.actors.actors[o.actor]);
-        if s.actor == o.actor || !sensible(relation, subject, object) {
+        let Some(relation) = fact::fitted(relation, subject, object) else { continue };
+        if s.actor == o.actor || fact && beyond(m, found.predicate, &s) || !sensible(relation, subject, object) {
             continue;
         }
         let mut attributed_to = None;
@@ -44,10 +48,10 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
             subject: s.actor,
             subject_span: s.span,
             relation,
-            mode: found.frame.mode.clone().filter(|_| relation == found.frame.relation),
+            mode: found.frame.mode.clone().filter(|_| relation == found.frame.relation && relation.is_event()),
             cameo: found.frame.cameo.clone().filter(|_| relation == found.frame.relation),
             label: m.view.s.token(found.predicate).span,
-            title: None,
+            title: found.frame.mode.clone().filter(|_| relation == Relation::HoldsOffice),
             object: o.actor,
             object_span: o.span,
             date,
@@ -72,10 +76,19 @@ fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
     pairs
 }
 
+/// Whether a participle before its noun ("US-backed rebels, Russia and …") does not reach this far.
+fn beyond(m: &Matcher, predicate: usize, hit: &Hit) -> bool {
+    let noun = m.view.s.head(predicate).filter(|_| m.view.s.deprel(predicate) == Deprel::Amod);
+    let own = noun.and_then(|h| m.who.mention(h));
+    own.is_some_and(|x| !x.span.overlaps(hit.span))
+}
+
 /// The relation and factuality that the embedding makes of a frame's own.
 fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
     if !own.is_event() {
-        return st.turn.is_none().then(|| (own, st.factuality()));
+        // "will not attend": not, rather than planned.
+        let factuality = if st.negated && st.planned { Factuality::Negated } else { st.factuality() };
+        return st.turn.is_none().then_some((own, factuality));
     }
     match st.turn {
         Some((Effect::Refuse | Effect::Deny, _)) => return Some((Relation::Reject, asserted(st))),
@@ -178,15 +191,11 @@ fn perfect_background(m: &Matcher, predicate: usize) -> bool {
 
 /// Relations that their two kinds of actors cannot stand in are misreadings.
 fn sensible(relation: Relation, subject: &Actor, object: &Actor) -> bool {
-    use ActorKind::{Event, Group, Organization, State};
+    use ActorKind::Event;
     let event = |a: &Actor| a.kind == Event;
     match relation {
         Relation::TakesPartIn | Relation::Hosts => event(object) && !event(subject),
-        Relation::MemberOf => matches!(object.kind, Organization | Group) && !event(subject),
-        Relation::PartOf => {
-            matches!(subject.kind, Organization | Group) && matches!(object.kind, State | Organization | Group)
-        }
-        Relation::HoldsOffice => matches!(object.kind, State | Organization | Group),
+        _ if !relation.is_event() => true,
         _ => !event(subject) && !event(object) && !same_body(subject, object),
     }
 }

@@ -173,16 +173,18 @@ impl<'a> Matcher<'a, '_> {
         let fit = |hits: Vec<Hit>| -> Vec<Hit> {
             hits.into_iter().filter(|h| frame.kinds.fit(self.actors.actors[h.actor].kind)).collect()
         };
+        // How two actors stand is said of themselves, not of what is theirs.
+        let itself = !frame.relation.is_event();
         let mut objects = Vec::new();
         for path in frame.object.iter().filter(|p| **p != Path::Between) {
-            objects = fit(self.walk(path, i, noun, true, frame.direct));
+            objects = fit(self.walk(path, i, noun, true, frame.direct || itself));
             if !objects.is_empty() {
                 break;
             }
         }
         let mut subjects = Vec::new();
         for path in &frame.subject {
-            subjects = self.walk(path, i, noun, false, false);
+            subjects = self.walk(path, i, noun, false, itself);
             subjects.retain(|h| !objects.iter().any(|o| o.actor == h.actor) && !h.place);
             if !subjects.is_empty() {
                 break;
@@ -316,8 +318,8 @@ impl<'a> Matcher<'a, '_> {
         let at = |t: Option<usize>| -> Vec<Hit> {
             t.map(|t| match (object, direct) {
                 (true, false) => self.who.deep(view, t),
-                (true, true) => self.who.at(view, t),
-                (false, _) => self.actor_of(t),
+                (_, true) => self.who.at(view, t),
+                (false, false) => self.actor_of(t),
             })
             .unwrap_or_default()
         };

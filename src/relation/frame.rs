@@ -129,6 +129,14 @@ impl Frames {
         Ok(frames)
     }
 
+    /// The frames that `keep` keeps.
+    #[must_use]
+    pub fn only(mut self, keep: impl Fn(&Frame) -> bool) -> Frames {
+        self.by_lemma.values_mut().for_each(|list| list.retain(&keep));
+        self.by_lemma.retain(|_, list| !list.is_empty());
+        self
+    }
+
     /// The frames of a lemma (lower case), most specific first.
     pub fn of(&self, lemma: &str) -> &[Frame] {
         self.by_lemma.get(lemma).map_or(&[], Vec::as_slice)

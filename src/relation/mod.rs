@@ -1,9 +1,10 @@
 //! Stage 5, relations. Reads a [`Document`], its [`Actors`] and its dates; returns [`Finding`]s, the triples of one
 //! text before they know their article. Never fails; every finding names the words that say it.
 //!
-//! Frames (data/relations/frames.csv) applied over the tree say who does what to whom; the embedding words around the
+//! Frames (data/relations/frames.csv, facts.csv) applied over the tree say who does what to whom; the embedding words around the
 //! predicate (data/relations/embed.csv) say whether it happened and who claims it.
 
+mod attend;
 pub mod classify;
 mod compose;
 mod context;
@@ -12,9 +13,12 @@ mod event;
 mod fact;
 mod frame;
 mod given;
+mod noun;
 mod ontology;
+mod own;
 pub mod record;
-
+mod strain;
+mod tie;
 mod triple;
 mod view;
 mod who;
@@ -66,15 +70,28 @@ pub struct Finding {
 }
 
 struct Tables {
+    /// Predicates of events.
     frames: frame::Frames,
+    /// Predicates of facts: they never compete with those of events.
+    facts: frame::Frames,
+    /// Role nouns that say facts.
+    roles: frame::Frames,
     embeds: embed::Embeds,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
     // The embedded tables are compiled by a test: a fault cannot reach a user.
-    frames: frame::Frames::compile(include_str!("../../data/relations/frames.csv")).expect("frames.csv is tested"),
+    frames: frame::Frames::compile(include_str!("../../data/relations/frames.csv"))
+        .expect("frames.csv is tested")
+        .only(|f| f.relation.is_event()),
+    facts: facts().only(|f| f.pos != frame::Pos::Role),
+    roles: facts().only(|f| f.pos == frame::Pos::Role),
     embeds: embed::Embeds::compile(include_str!("../../data/relations/embed.csv")).expect("embed.csv is tested"),
 });
+
+fn facts() -> frame::Frames {
+    frame::Frames::compile(include_str!("../../data/relations/facts.csv")).expect("facts.csv is tested")
+}
 
 /// Finds the relations between the actors of a document, in order of place.
 pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
@@ -92,8 +109,19 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
             continue;
         }
         let matcher = event::Matcher { view: &view, who: &who, actors, frames: &TABLES.frames, embeds: &TABLES.embeds };
-        for m in matcher.matches() {
-            for f in compose::compose(&matcher, &m, dates, published) {
+        let facts = event::Matcher { frames: &TABLES.facts, ..matcher };
+        for matcher in [matcher, facts] {
+            for m in matcher.matches() {
+                for f in compose::compose(&matcher, &m, dates, published) {
+                    push(&mut findings, f);
+                }
+            }
+        }
+        for f in attend::attendance(&facts, dates).into_iter().chain(strain::strained(&facts)) {
+            push(&mut findings, f);
+        }
+        for tie in tie::ties(&facts, &TABLES.roles).into_iter().chain(own::owned(&facts)) {
+            for f in fact::tied(&facts, &tie) {
                 push(&mut findings, f);
             }
         }
@@ -120,6 +148,7 @@ mod tests {
     #[test]
     fn the_embedded_tables_compile() {
         frame::Frames::compile(include_str!("../../data/relations/frames.csv")).expect("frames.csv");
+        frame::Frames::compile(include_str!("../../data/relations/facts.csv")).expect("facts.csv");
         embed::Embeds::compile(include_str!("../../data/relations/embed.csv")).expect("embed.csv");
     }
 }

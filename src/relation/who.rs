@@ -77,6 +77,13 @@ impl<'a> Who<'a> {
         }
     }
 
+    /// The actors of one mention.
+    pub fn of(&self, m: &Mention) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.push(&mut hits, m);
+        hits
+    }
+
     /// The mention whose head is token `i`, or that covers it.
     pub fn mention(&self, i: usize) -> Option<&'a Mention> {
         self.at[i].or(self.inside[i]).map(|k| &self.mentions[k as usize])
