@@ -43,6 +43,8 @@ pub enum Path {
     Between,
     /// The subject of a light verb that governs the noun: "A launched an attack".
     Light,
+    /// Where a deed without a doer happened: "was jailed in Turkey".
+    Scene,
 }
 
 /// What kinds of actors the object may be.
@@ -95,6 +97,13 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// How many words of its own it needs beside the predicate: a frame with more silences those with fewer.
+    pub fn rank(&self) -> usize {
+        usize::from(self.particle.is_some())
+            + usize::from(self.noun.is_some()) * 2
+            + usize::from(self.phrase.is_some()) * 2
+    }
+
     /// How many words and constraints it names: the most specific frame speaks first.
     fn weight(&self) -> usize {
         usize::from(self.particle.is_some()) * 2
@@ -222,6 +231,7 @@ fn path(word: &str) -> Path {
         "mod" => Path::Modifier,
         "between" => Path::Between,
         "light" => Path::Light,
+        "scene" => Path::Scene,
         preposition => Path::Preposition(preposition.replace('_', " ")),
     }
 }
