@@ -54,7 +54,7 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
             date_basis: basis,
             factuality,
             attributed_to,
-            confidence: if found.by_tree { 0.7 } else { 0.5 },
+            confidence: if found.by_tree && !o.place { 0.7 } else { 0.5 },
         });
     }
     out

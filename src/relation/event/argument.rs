@@ -1,7 +1,7 @@
 //! The tokens that fill a predicate's places. Reads the tree; returns agent, object, owner, the two sides of "between".
 
 use super::Matcher;
-use crate::relation::frame::Pos;
+use crate::relation::embed::Effect;
 use crate::relation::who::Hit;
 use crate::text::{Deprel, Upos};
 
@@ -50,9 +50,7 @@ impl<'a> Matcher<'a, '_> {
         }
         let noun = view.head(verb)?;
         let lemma = view.s.lemma(noun).to_lowercase();
-        let said = self.embeds.clause(&lemma, 'N').is_some();
-        let done = self.frames.of(&lemma).iter().any(|f| f.pos == Pos::Noun && f.relation.is_event());
-        if !said && !done {
+        if self.embeds.clause(&lemma, 'N') != Some(Effect::Say) && !self.deed(noun) {
             return None;
         }
         let mut at = noun;

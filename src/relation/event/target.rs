@@ -21,7 +21,8 @@ const THERE: &[&str] = &[
 
 /// Whether a deed of this relation happens somewhere, so that a place may stand for whom it hits.
 pub(super) fn material(relation: Relation) -> bool {
-    matches!(relation.quad(), Quad::MaterialCooperation | Quad::MaterialConflict)
+    relation != Relation::Cooperate
+        && matches!(relation.quad(), Quad::MaterialCooperation | Quad::MaterialConflict)
 }
 
 impl Matcher<'_, '_> {
@@ -46,7 +47,7 @@ impl Matcher<'_, '_> {
     }
 
     /// Whether a noun is a deed against somebody: "attack", "killing", "arrest".
-    fn deed(&self, t: usize) -> bool {
+    pub(super) fn deed(&self, t: usize) -> bool {
         let lemma = self.view.s.lemma(t).to_lowercase();
         self.frames.of(&lemma).iter().any(|f| f.pos == Pos::Noun && f.relation.quad() == Quad::MaterialConflict)
     }
