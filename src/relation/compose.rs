@@ -65,6 +65,10 @@ fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
     for (k, &s) in found.subjects.iter().enumerate() {
         if found.objects.is_empty() {
             pairs.extend(found.subjects[k + 1..].iter().map(|&o| (s, o)));
+            if !found.frame.relation.symmetric() {
+                // "A and B signed an agreement" says it of both.
+                pairs.extend(found.subjects[k + 1..].iter().map(|&o| (o, s)));
+            }
         } else {
             pairs.extend(found.objects.iter().map(|&o| (s, o)));
         }

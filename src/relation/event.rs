@@ -131,6 +131,13 @@ impl<'a> Matcher<'a, '_> {
             objects = fit(self.after(frame, i));
             by_tree = objects.is_empty();
         }
+        if frame.pos == Pos::Verb && objects.len() > 1 {
+            // "A and B agreed on their border": the owners of the object are the ones who act.
+            let agents = self.walk(frame, &Path::Agent, i, noun, false);
+            if agents.len() > 1 && frame.subject.contains(&Path::Agent) {
+                objects.retain(|o| !agents.iter().any(|a| a.actor == o.actor));
+            }
+        }
         let only = |mut hits: Vec<Hit>| {
             hits.retain(|h| !objects.iter().any(|o| o.actor == h.actor));
             hits
@@ -152,7 +159,7 @@ impl<'a> Matcher<'a, '_> {
         if subjects.is_empty() {
             return None;
         }
-        if objects.is_empty() && !(frame.relation.symmetric() && subjects.len() > 1 && !frame.kinds.asks()) {
+        if objects.is_empty() && !(frame.joint() && subjects.len() > 1) {
             return None;
         }
         Some(Match { frame, predicate: i, subjects, objects, by_tree })

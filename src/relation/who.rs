@@ -6,6 +6,12 @@ use crate::actor::{Actors, Form, Mention};
 use crate::span::Span;
 use crate::text::{Deprel, Upos, Xpos};
 
+/// Nouns for somebody who stands to an owner as an equal.
+const PEERS: &[&str] = &[
+    "ally", "colleague", "counterpart", "enemy", "foe", "friend", "guest", "host", "neighbor", "neighbour", "opponent",
+    "partner", "peer", "proxy", "rival",
+];
+
 /// An actor found at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -132,7 +138,11 @@ impl<'a> Who<'a> {
         }
         let owner = self.possessor(view, i);
         if !owner.is_empty() {
-            return owner;
+            // "their Chinese counterparts" are the Chinese ones.
+            let peer = PEERS.iter().any(|w| view.is(i, w));
+            let pronoun = peer && view.kids(i).any(|k| view.deprel(k) == Deprel::NmodPoss && view.s.upos(k) == Upos::Pron);
+            let front = if pronoun { self.modifiers(view, i) } else { Vec::new() };
+            return if front.is_empty() { owner } else { front };
         }
         for preposition in ["by", "from", "of"] {
             for k in view.kids(i).filter(|&k| view.deprel(k) == Deprel::Nmod && view.cased(k, preposition)) {

@@ -31,7 +31,8 @@ impl<'a> Matcher<'a, '_> {
                 return Some(object);
             }
         }
-        view.surface_subject(i)
+        // "Cohen said it supports the plan": an "it" with a deed is no empty word.
+        view.surface_subject(i).or_else(|| view.kid(i, Deprel::Expl).filter(|&k| view.is(k, "it")))
     }
 
     /// Who stands behind a participle whose own noun is a word or a deed: "A issued a report accusing B", "A launched

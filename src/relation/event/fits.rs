@@ -7,6 +7,18 @@ use crate::text::{Deprel, Xpos};
 impl<'a> Matcher<'a, '_> {
     /// Whether the frame's own words stand around the predicate; the object noun's token if it needs one.
     pub(super) fn fits(&self, frame: &Frame, i: usize) -> Option<Option<usize>> {
+        let noun = self.words(frame, i)?;
+        let modified = |word: &String| {
+            let view = self.view;
+            view.kids(noun.unwrap_or(i)).any(|k| {
+                matches!(view.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod)
+                    && (view.is(k, word) || view.s.form(k).eq_ignore_ascii_case(word))
+            })
+        };
+        frame.modifier.as_ref().is_none_or(modified).then_some(noun)
+    }
+
+    fn words(&self, frame: &Frame, i: usize) -> Option<Option<usize>> {
         let view = self.view;
         if frame.infinitive
             && !view.kids(i).any(|k| {

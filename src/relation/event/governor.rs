@@ -34,6 +34,8 @@ impl<'a> Matcher<'a, '_> {
                 }
                 // "a series of attacks", "a round of talks", "plans for talks", "threats of sanctions"
                 Deprel::Nmod if view.cased(i, "of") || view.cased(i, "for") => i = head,
+                // "launched a mediation effort"
+                Deprel::Compound if self.frames.of(&view.s.lemma(head).to_lowercase()).is_empty() => i = head,
                 // "the attack launched by"
                 _ => {
                     return view.kids(noun).find(|&k| {

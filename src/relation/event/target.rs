@@ -21,8 +21,9 @@ const THERE: &[&str] = &[
 
 /// Whether a deed of this relation happens somewhere, so that a place may stand for whom it hits.
 pub(super) fn material(relation: Relation) -> bool {
-    relation != Relation::Cooperate
-        && matches!(relation.quad(), Quad::MaterialCooperation | Quad::MaterialConflict)
+    relation == Relation::Concede
+        || (relation != Relation::Cooperate
+            && matches!(relation.quad(), Quad::MaterialCooperation | Quad::MaterialConflict))
 }
 
 impl Matcher<'_, '_> {

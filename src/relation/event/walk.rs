@@ -3,7 +3,7 @@
 use super::Matcher;
 use crate::relation::frame::{Frame, Path};
 use crate::relation::who::Hit;
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, Upos, Xpos};
 
 impl<'a> Matcher<'a, '_> {
     /// The actors at a place of the frame; the object's side looks inside its phrase ("rejected Turkey's proposal").
@@ -24,8 +24,7 @@ impl<'a> Matcher<'a, '_> {
             Path::Object => at(self.object(i)),
             Path::Indirect => at(view.kid(i, Deprel::Iobj)),
             Path::Preposition(p) => {
-                let places = [Some(i), noun, self.object(i).filter(|_| view.verbal(i))];
-                for place in places.into_iter().flatten() {
+                for place in self.places(i, noun, object) {
                     for k in view.kids(place) {
                         let kind = matches!(
                             view.deprel(k),
@@ -110,5 +109,34 @@ impl<'a> Matcher<'a, '_> {
                 at(view.surface_subject(verb))
             }
         }
+    }
+
+    /// Where a phrase of the predicate may hang: on itself, on its noun, on its object ("some of its troops"), on a
+    /// participle of that ("sanctions imposed on"), or on the noun that the predicate stands before ("peace mission").
+    fn places(&self, i: usize, noun: Option<usize>, object: bool) -> Vec<usize> {
+        let view = self.view;
+        let mut places = vec![i];
+        places.extend(noun);
+        if view.verbal(i) {
+            places.extend(self.object(i));
+        } else if view.deprel(i) == Deprel::Compound {
+            places.extend(view.head(i).filter(|&h| self.frames.of(&view.s.lemma(h).to_lowercase()).is_empty()));
+        }
+        let own = places.clone();
+        for place in own {
+            if place == i && view.verbal(i) {
+                continue;
+            }
+            let more = view.kids(place).filter(|&k| {
+                (view.deprel(k) == Deprel::Nmod && view.cased(k, "of"))
+                    || (object && view.deprel(k) == Deprel::Acl && view.s.xpos(k) == Xpos::Vbn)
+            });
+            for k in more {
+                if !places.contains(&k) {
+                    places.push(k);
+                }
+            }
+        }
+        places
     }
 }

@@ -7,6 +7,9 @@ pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     for i in 1..s.len() {
         perfect(s, head, deprel, i);
     }
+    for i in 0..s.len() {
+        preposition(head, deprel, i);
+    }
 }
 
 /// "have imposed sanctions on": not a possession of imposed sanctions, but a perfect tense with its object.
@@ -30,4 +33,16 @@ fn perfect(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: u
         }
     }
     (head[have], deprel[have]) = (Some(i), Deprel::Aux);
+}
+
+/// "with former president Hamid Karzai": the preposition marks the whole phrase, not the title in front of the name.
+fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
+    if deprel[i] != Deprel::Case {
+        return;
+    }
+    for _ in 0..3 {
+        let Some(h) = head[i].filter(|&h| h > i && matches!(deprel[h], Deprel::NmodDesc | Deprel::Compound)) else { break };
+        let Some(name) = head[h].filter(|&name| name > h) else { break };
+        head[i] = Some(name);
+    }
 }
