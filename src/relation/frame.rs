@@ -35,6 +35,8 @@ pub enum Path {
     ClauseObject,
     /// The subject of a complement clause that must or should do something ("said that Iran must").
     Obliged,
+    /// The subject of a complement clause that puts the blame on it ("said that Iran was responsible").
+    Guilty,
     /// A possessor: "Russia's".
     Possessor,
     /// A modifier in front: "Russian", "US".
@@ -240,6 +242,7 @@ fn path(word: &str) -> Path {
         "clause" => Path::Clause,
         "clause.obj" => Path::ClauseObject,
         "must" => Path::Obliged,
+        "guilt" => Path::Guilty,
         "poss" => Path::Possessor,
         "mod" => Path::Modifier,
         "between" => Path::Between,

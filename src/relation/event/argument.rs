@@ -5,6 +5,9 @@ use crate::relation::embed::Effect;
 use crate::relation::who::Hit;
 use crate::text::{Deprel, Upos};
 
+/// Predicates that put the blame on their subject.
+const GUILTY: &[&str] = &["responsible", "guilty", "complicit", "culpable", "accountable", "blame"];
+
 /// Words that make the followers of somebody act for him.
 const LOYAL: &[&str] = &["loyal", "loyalist", "affiliated", "affiliate", "aligned", "align", "allied", "faithful", "linked", "link"];
 
@@ -165,6 +168,14 @@ impl<'a> Matcher<'a, '_> {
         view.kids(verb)
             .any(|k| view.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))
             || ((view.is(verb, "need") || view.is(verb, "have")) && view.kid(verb, Deprel::Xcomp).is_some())
+    }
+
+    /// "was responsible for", "is to blame", "was behind the attack".
+    pub(super) fn guilty(&self, i: usize) -> bool {
+        let view = self.view;
+        let blame = view.is(i, "be") && view.kids(i).any(|k| view.deprel(k) == Deprel::Xcomp && view.is(k, "blame"));
+        let copula = view.kid(i, Deprel::Cop).is_some();
+        blame || copula && (GUILTY.iter().any(|w| view.is(i, w)) || view.cased(i, "behind"))
     }
 
     /// Whom an unresolved "its" before an object most likely means: the subject of the verb.

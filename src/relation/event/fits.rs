@@ -58,7 +58,7 @@ impl<'a> Matcher<'a, '_> {
             Some(noun) => {
                 let object = view
                     .kids(i)
-                    .filter(|&k| matches!(view.deprel(k), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj))
+                    .filter(|&k| matches!(view.deprel(k), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj | Deprel::Xcomp))
                     .flat_map(|k| std::iter::once(k).chain(view.kids(k).filter(|&c| view.deprel(c) == Deprel::Conj)))
                     .find(|&k| self.amounts(k, noun));
                 let object = object.or_else(|| {

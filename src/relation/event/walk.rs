@@ -21,7 +21,16 @@ impl<'a> Matcher<'a, '_> {
                 let hits = at(self.agent(i));
                 if hits.is_empty() { at(self.behind(i)) } else { hits }
             }
-            Path::Object => at(self.object(i)),
+            Path::Object => {
+                let object = self.object(i);
+                if object != noun || noun.is_none() {
+                    return at(object);
+                }
+                // "took Iran's envoy prisoner", "held Iran responsible": the actor stands beside the frame's own noun.
+                let beside = view.kids(i).find(|&k| Some(k) != noun && matches!(view.deprel(k), Deprel::Obj | Deprel::Iobj));
+                let hits = at(beside);
+                if hits.is_empty() { at(object) } else { hits }
+            }
             Path::Indirect => at(view.kid(i, Deprel::Iobj)),
             Path::Preposition(p) => {
                 for place in self.places(i, noun, object) {
@@ -65,9 +74,9 @@ impl<'a> Matcher<'a, '_> {
                 }
                 Vec::new()
             }
-            Path::Obliged => {
+            Path::Obliged | Path::Guilty => {
                 for k in view.kids(i).filter(|&k| matches!(view.deprel(k), Deprel::Ccomp | Deprel::Parataxis)) {
-                    if !self.obliged(k) {
+                    if !(if *path == Path::Obliged { self.obliged(k) } else { self.guilty(k) }) {
                         continue;
                     }
                     let subject = view.kids(k).find(|&c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
