@@ -58,7 +58,7 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
             date_basis: basis,
             factuality,
             attributed_to,
-            confidence: 0.7,
+            confidence: if found.by_tree && !o.place { 0.7 } else { 0.5 },
         });
     }
     out
@@ -69,6 +69,10 @@ fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
     for (k, &s) in found.subjects.iter().enumerate() {
         if found.objects.is_empty() {
             pairs.extend(found.subjects[k + 1..].iter().map(|&o| (s, o)));
+            if !found.frame.relation.symmetric() {
+                // "A and B signed an agreement" says it of both.
+                pairs.extend(found.subjects[k + 1..].iter().map(|&o| (o, s)));
+            }
         } else {
             pairs.extend(found.objects.iter().map(|&o| (s, o)));
         }
@@ -104,9 +108,15 @@ fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
     }
     let factuality = st.factuality();
     let relation = match (own, factuality) {
-        // A refusal to cooperate: "will not meet", "would not help".
+        // A refusal to cooperate or to yield: "will not meet", "would not help", "will not lift sanctions".
         (
-            Relation::Consult | Relation::Support | Relation::Cooperate | Relation::Aid | Relation::Agree,
+            Relation::Consult
+            | Relation::Support
+            | Relation::Cooperate
+            | Relation::Aid
+            | Relation::Agree
+            | Relation::Concede
+            | Relation::Retreat,
             Factuality::Planned,
         ) if st.negated => {
             return Some((Relation::Reject, Factuality::Asserted));
@@ -180,13 +190,13 @@ fn when(
         && m.view.verbal(predicate)
         && matches!(factuality, Factuality::Asserted | Factuality::Alleged)
         && !perfect_background(m, predicate)
-        && (st.main || m.view.s.deprel(predicate) == Deprel::Root);
+        && (st.main || m.view.deprel(predicate) == Deprel::Root);
     if news { (published, DateBasis::Publication) } else { (None, DateBasis::None) }
 }
 
 /// "had attacked": told as the past of the news.
 fn perfect_background(m: &Matcher, predicate: usize) -> bool {
-    m.view.kids(predicate).any(|k| m.view.s.deprel(k) == Deprel::Aux && m.view.s.form(k).eq_ignore_ascii_case("had"))
+    m.view.kids(predicate).any(|k| m.view.deprel(k) == Deprel::Aux && m.view.s.form(k).eq_ignore_ascii_case("had"))
 }
 
 /// Relations that their two kinds of actors cannot stand in are misreadings.

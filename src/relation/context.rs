@@ -62,8 +62,8 @@ pub fn standing(view: &View, embeds: &Embeds, predicate: usize) -> Standing {
     let mut factual = false;
     for _ in 0..view.s.len().min(40) {
         quoted(view, embeds, i, &mut st);
-        let Some(head) = view.s.head(i) else { break };
-        let deprel = view.s.deprel(i);
+        let Some(head) = view.head(i) else { break };
+        let deprel = view.deprel(i);
         match deprel {
             Deprel::Conj => {
                 // "will meet and sign": a later conjunct without a subject shares the auxiliaries of the first.
@@ -122,21 +122,21 @@ pub fn standing(view: &View, embeds: &Embeds, predicate: usize) -> Standing {
 }
 
 fn infinitive(view: &View, i: usize) -> bool {
-    view.kids(i).any(|k| view.s.deprel(k) == Deprel::Mark && view.is(k, "to"))
+    view.kids(i).any(|k| view.deprel(k) == Deprel::Mark && view.is(k, "to"))
 }
 
 fn has_subject(view: &View, i: usize) -> bool {
-    view.kids(i).any(|k| matches!(view.s.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl))
+    view.kids(i).any(|k| matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl))
 }
 
 fn has_aux(view: &View, i: usize) -> bool {
-    view.kids(i).any(|k| matches!(view.s.deprel(k), Deprel::Aux))
+    view.kids(i).any(|k| matches!(view.deprel(k), Deprel::Aux))
 }
 
 /// Auxiliaries, negation and adverbs of the predicate itself; determiners and adjectives of an event noun.
 fn own(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
     for k in view.kids(i) {
-        if view.s.deprel(k) == Deprel::Aux {
+        if view.deprel(k) == Deprel::Aux {
             match view.s.lemma(k).to_lowercase().as_str() {
                 "will" | "shall" | "'ll" | "wo" => st.planned = true,
                 "would" | "'d" => st.would = true,
@@ -144,12 +144,12 @@ fn own(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
                 _ => {}
             }
         }
-        if view.s.deprel(k) == Deprel::Mark && ["if", "unless", "whether", "lest"].iter().any(|w| view.is(k, w)) {
+        if view.deprel(k) == Deprel::Mark && ["if", "unless", "whether", "lest"].iter().any(|w| view.is(k, w)) {
             st.maybe = true;
         }
     }
     // "is to visit": a copula-like "be" before an infinitive.
-    if view.kids(i).any(|k| view.s.deprel(k) == Deprel::Cop) && infinitive(view, i) {
+    if view.kids(i).any(|k| view.deprel(k) == Deprel::Cop) && infinitive(view, i) {
         st.planned = true;
     }
     if view.negated(i) {
@@ -159,7 +159,7 @@ fn own(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
 }
 
 fn modifiers(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
-    for k in view.kids(i).filter(|&k| matches!(view.s.deprel(k), Deprel::Amod | Deprel::Advmod | Deprel::Compound)) {
+    for k in view.kids(i).filter(|&k| matches!(view.deprel(k), Deprel::Amod | Deprel::Advmod | Deprel::Compound)) {
         match embeds.modifier(&view.s.lemma(k).to_lowercase()) {
             Some(Effect::Plan) => st.planned = true,
             Some(Effect::Maybe) => st.maybe = true,
@@ -175,7 +175,7 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
     let lemma = view.s.lemma(head).to_lowercase();
     let clause = matches!(deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl | Deprel::Parataxis)
         || (deprel == Deprel::Advcl
-            && view.kids(i).any(|k| view.s.deprel(k) == Deprel::Mark && !subordinator(view, k)));
+            && view.kids(i).any(|k| view.deprel(k) == Deprel::Mark && !subordinator(view, k)));
     let noun_object = matches!(deprel, Deprel::Obj | Deprel::Obl | Deprel::NsubjPass | Deprel::Nmod);
     if deprel == Deprel::Advcl && infinitive(view, i) {
         // "flew to Sochi to meet Putin": a purpose is planned unless told; a result of it is not known.
@@ -211,11 +211,11 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
         embeds.clause(&lemma, 'N')
     };
     let object_control =
-        deprel == Deprel::Xcomp && view.kids(head).any(|k| matches!(view.s.deprel(k), Deprel::Obj | Deprel::Iobj));
+        deprel == Deprel::Xcomp && view.kids(head).any(|k| matches!(view.deprel(k), Deprel::Obj | Deprel::Iobj));
     match effect {
         Some(Effect::Transparent | Effect::Light) => own_upward(view, embeds, head, st),
         Some(Effect::Say) => {
-            if deprel != Deprel::Parataxis || view.s.deprel(head) != Deprel::Root {
+            if deprel != Deprel::Parataxis || view.deprel(head) != Deprel::Root {
                 say(view, head, st);
             }
         }
@@ -281,7 +281,7 @@ fn speech(view: &View, embeds: &Embeds, _i: usize, head: usize, deprel: Deprel, 
 fn say(view: &View, verb: usize, st: &mut Standing) {
     // The outermost speaker answers for the whole.
     let speaker = if view.passive(verb) {
-        view.kids(verb).find(|&k| view.s.deprel(k) == Deprel::OblAgent)
+        view.kids(verb).find(|&k| view.deprel(k) == Deprel::OblAgent)
     } else {
         view.surface_subject(verb)
     };
@@ -293,11 +293,11 @@ fn say(view: &View, verb: usize, st: &mut Standing) {
 /// A verb of speech set beside the clause: "…, Lavrov said", "according to the Kremlin".
 fn quoted(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
     for k in view.kids(i) {
-        match view.s.deprel(k) {
+        match view.deprel(k) {
             Deprel::Parataxis
                 if view.s.upos(k) == Upos::Verb
                     && embeds.clause(&view.s.lemma(k).to_lowercase(), 'V') == Some(Effect::Say)
-                    && !view.kids(k).any(|c| view.s.deprel(c) == Deprel::Ccomp) =>
+                    && !view.kids(k).any(|c| view.deprel(c) == Deprel::Ccomp) =>
             {
                 say(view, k, st);
             }

@@ -35,6 +35,8 @@ pub enum Path {
     ClauseObject,
     /// The subject of a complement clause that must or should do something ("said that Iran must").
     Obliged,
+    /// The subject of a complement clause that puts the blame on it ("said that Iran was responsible").
+    Guilty,
     /// A possessor: "Russia's".
     Possessor,
     /// A modifier in front: "Russian", "US".
@@ -43,6 +45,8 @@ pub enum Path {
     Between,
     /// The subject of a light verb that governs the noun: "A launched an attack".
     Light,
+    /// Where a deed without a doer happened: "was jailed in Turkey".
+    Scene,
 }
 
 /// What kinds of actors the object may be.
@@ -74,6 +78,8 @@ pub struct Frame {
     pub noun: Option<String>,
     /// The prepositional phrase it needs ("to", "justice").
     pub phrase: Option<(String, String)>,
+    /// The word that must stand before its noun ("legal" in "action +legal").
+    pub modifier: Option<String>,
     /// Where the subject may sit, in order of preference.
     pub subject: Vec<Path>,
     /// Where the object may sit, in order of preference.
@@ -95,11 +101,26 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Whether two subjects do it to one another: "A and B met", "A and B signed an agreement".
+    pub fn joint(&self) -> bool {
+        let with = |p: &Path| *p == Path::Between || matches!(p, Path::Preposition(w) if w == "with");
+        !self.kinds.asks() && (self.relation.symmetric() || self.object.iter().any(with))
+    }
+
+    /// How many words of its own it needs beside the predicate: a frame with more silences those with fewer.
+    pub fn rank(&self) -> usize {
+        usize::from(self.particle.is_some())
+            + usize::from(self.noun.is_some()) * 2
+            + usize::from(self.phrase.is_some()) * 2
+            + usize::from(self.modifier.is_some())
+    }
+
     /// How many words and constraints it names: the most specific frame speaks first.
     fn weight(&self) -> usize {
         usize::from(self.particle.is_some()) * 2
             + usize::from(self.noun.is_some()) * 3
             + usize::from(self.phrase.is_some()) * 3
+            + usize::from(self.modifier.is_some()) * 2
             + usize::from(self.kinds.asks())
             + usize::from(self.infinitive)
     }
@@ -157,10 +178,12 @@ fn frame<'r>(cell: &dyn Fn(usize) -> &'r str, line: u64) -> Result<(String, Fram
         "R" => Pos::Role,
         other => return Err(format!("'{other}' is no part of speech: write V, N, A or R")),
     };
-    let (mut particle, mut noun, mut phrase) = (None, None, None);
+    let (mut particle, mut noun, mut phrase, mut modifier) = (None, None, None, None);
     for word in words {
         if let Some(w) = word.strip_prefix('=') {
             noun = some(w);
+        } else if let Some(w) = word.strip_prefix('+') {
+            modifier = some(w);
         } else if let Some(w) = word.strip_prefix('@') {
             let (p, n) = w.split_once('=').ok_or_else(|| format!("'{word}': write @preposition=noun"))?;
             phrase = Some((p.to_owned(), n.to_owned()));
@@ -205,6 +228,7 @@ fn frame<'r>(cell: &dyn Fn(usize) -> &'r str, line: u64) -> Result<(String, Fram
             particle,
             noun,
             phrase,
+            modifier,
             subject,
             object,
             kinds,
@@ -226,10 +250,12 @@ fn path(word: &str) -> Path {
         "clause" => Path::Clause,
         "clause.obj" => Path::ClauseObject,
         "must" => Path::Obliged,
+        "guilt" => Path::Guilty,
         "poss" => Path::Possessor,
         "mod" => Path::Modifier,
         "between" => Path::Between,
         "light" => Path::Light,
+        "scene" => Path::Scene,
         preposition => Path::Preposition(preposition.replace('_', " ")),
     }
 }

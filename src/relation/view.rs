@@ -1,6 +1,8 @@
 //! A sentence with what the relation stage asks of it over and over, computed once.
 //! Reads a [`Sentence`]; returns [`View`]: children, prepositions, negation, voice and surface arguments by UD's rules.
 
+mod repair;
+
 use crate::text::{Deprel, Sentence, Upos, Xpos};
 
 /// A sentence indexed by head.
@@ -8,17 +10,22 @@ use crate::text::{Deprel, Sentence, Upos, Xpos};
 pub struct View<'d> {
     /// The sentence.
     pub s: Sentence<'d>,
+    head: Vec<Option<usize>>,
+    deprel: Vec<Deprel>,
     first: Vec<u32>,
     kids: Vec<u32>,
 }
 
 impl<'d> View<'d> {
-    /// Indexes a sentence: one pass over its tokens.
+    /// Indexes a sentence: one pass over its tokens, with the parser's commonest slips mended.
     pub fn new(s: Sentence<'d>) -> Self {
         let n = s.len();
+        let mut head: Vec<Option<usize>> = (0..n).map(|i| s.head(i)).collect();
+        let mut deprel: Vec<Deprel> = (0..n).map(|i| s.deprel(i)).collect();
+        repair::repair(&s, &mut head, &mut deprel);
         let mut first = vec![0u32; n + 1];
         for i in 0..n {
-            if let Some(h) = s.head(i) {
+            if let Some(h) = head[i] {
                 first[h + 1] += 1;
             }
         }
@@ -28,12 +35,22 @@ impl<'d> View<'d> {
         let mut next = first.clone();
         let mut kids = vec![0u32; first[n] as usize];
         for i in 0..n {
-            if let Some(h) = s.head(i) {
+            if let Some(h) = head[i] {
                 kids[next[h] as usize] = i as u32;
                 next[h] += 1;
             }
         }
-        View { s, first, kids }
+        View { s, head, deprel, first, kids }
+    }
+
+    /// The head of token `i`, `None` for the root.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        self.head[i]
+    }
+
+    /// The relation of token `i` to its head.
+    pub fn deprel(&self, i: usize) -> Deprel {
+        self.deprel[i]
     }
 
     /// The dependents of `i`, in order.
@@ -43,7 +60,7 @@ impl<'d> View<'d> {
 
     /// The first dependent of `i` with this relation.
     pub fn kid(&self, i: usize, deprel: Deprel) -> Option<usize> {
-        self.kids(i).find(|&k| self.s.deprel(k) == deprel)
+        self.kids(i).find(|&k| self.deprel(k) == deprel)
     }
 
     /// Whether token `i` has lemma `lemma` (lower case).
@@ -53,9 +70,9 @@ impl<'d> View<'d> {
 
     /// The preposition that marks `i`, in lower case, with its fixed parts: "on", "because of", "according to".
     pub fn case(&self, i: usize) -> Option<String> {
-        let case = self.kids(i).find(|&k| self.s.deprel(k) == Deprel::Case && self.s.xpos(k) != Xpos::Pos)?;
+        let case = self.kids(i).find(|&k| self.deprel(k) == Deprel::Case && self.s.xpos(k) != Xpos::Pos)?;
         let mut words = self.s.form(case).to_lowercase();
-        for k in self.kids(case).filter(|&k| self.s.deprel(k) == Deprel::Fixed) {
+        for k in self.kids(case).filter(|&k| self.deprel(k) == Deprel::Fixed) {
             words.push(' ');
             words.push_str(&self.s.form(k).to_lowercase());
         }
@@ -65,7 +82,7 @@ impl<'d> View<'d> {
     /// Whether `i` is marked by preposition `preposition`.
     pub fn cased(&self, i: usize, preposition: &str) -> bool {
         self.kids(i).any(|k| {
-            self.s.deprel(k) == Deprel::Case
+            self.deprel(k) == Deprel::Case
                 && (self.s.form(k).eq_ignore_ascii_case(preposition)
                     || preposition.contains(' ') && self.case(i).as_deref() == Some(preposition))
         })
@@ -74,11 +91,11 @@ impl<'d> View<'d> {
     /// Whether the verb is passive: a passive auxiliary or subject, or a bare past participle after its noun.
     pub fn passive(&self, i: usize) -> bool {
         let marked = self.kids(i).any(|k| {
-            matches!(self.s.deprel(k), Deprel::AuxPass | Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent)
+            matches!(self.deprel(k), Deprel::AuxPass | Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent)
         });
         let bare = self.s.xpos(i) == Xpos::Vbn
-            && matches!(self.s.deprel(i), Deprel::Acl | Deprel::Amod | Deprel::Advcl)
-            && !self.kids(i).any(|k| matches!(self.s.deprel(k), Deprel::Aux | Deprel::Nsubj | Deprel::Obj));
+            && matches!(self.deprel(i), Deprel::Acl | Deprel::Amod | Deprel::Advcl)
+            && !self.kids(i).any(|k| matches!(self.deprel(k), Deprel::Aux | Deprel::Nsubj | Deprel::Obj));
         marked || bare
     }
 
@@ -89,7 +106,7 @@ impl<'d> View<'d> {
 
     /// Whether `i` is negated by its own dependents ("not", "never", "no", "neither", "without").
     pub fn negated(&self, i: usize) -> bool {
-        self.kids(i).any(|k| match self.s.deprel(k) {
+        self.kids(i).any(|k| match self.deprel(k) {
             Deprel::Advmod | Deprel::Cc | Deprel::CcPreconj => {
                 ["not", "never", "neither", "nor", "hardly", "barely", "n't", "no"].iter().any(|w| self.is(k, w))
             }
@@ -107,15 +124,15 @@ impl<'d> View<'d> {
             // Of two subjects the nearer one: "China's partner Pakistan agreed" read as two.
             if let Some(subject) = self
                 .kids(v)
-                .rfind(|&k| matches!(self.s.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
+                .rfind(|&k| matches!(self.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
             {
                 return Some(self.antecedent(subject, v));
             }
-            let head = self.s.head(v)?;
-            match self.s.deprel(v) {
+            let head = self.head(v)?;
+            match self.deprel(v) {
                 Deprel::Conj | Deprel::Cop | Deprel::Parataxis if self.clausal(head) => v = head,
                 Deprel::Xcomp => {
-                    let object = self.kids(head).find(|&k| matches!(self.s.deprel(k), Deprel::Obj | Deprel::Iobj));
+                    let object = self.kids(head).find(|&k| matches!(self.deprel(k), Deprel::Obj | Deprel::Iobj));
                     // "urged Iran to stop": the object acts; "promised Iran to stop" and "used force to": the subject does.
                     if let Some(object) = object.filter(|_| !self.is(head, "promise") && !self.is(head, "threaten")) {
                         return Some(self.antecedent(object, head));
@@ -124,15 +141,15 @@ impl<'d> View<'d> {
                 }
                 Deprel::Advcl => v = head,
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if !self.clausal(head) => {
-                    let infinitive = self.kids(v).any(|k| self.s.deprel(k) == Deprel::Mark && self.is(k, "to"));
+                    let infinitive = self.kids(v).any(|k| self.deprel(k) == Deprel::Mark && self.is(k, "to"));
                     if !infinitive {
                         return Some(head);
                     }
                     // "its plan to attack", "made plans to attack": whose plan it is.
-                    if let Some(owner) = self.kids(head).find(|&k| self.s.deprel(k) == Deprel::NmodPoss) {
+                    if let Some(owner) = self.kids(head).find(|&k| self.deprel(k) == Deprel::NmodPoss) {
                         return Some(owner);
                     }
-                    v = self.s.head(head).filter(|&h| self.clausal(h))?;
+                    v = self.head(head).filter(|&h| self.clausal(h))?;
                 }
                 _ => return None,
             }
@@ -142,19 +159,19 @@ impl<'d> View<'d> {
 
     /// Whether `i` heads a clause: a verb, or a predicate with a copula.
     pub fn clausal(&self, i: usize) -> bool {
-        self.verbal(i) || self.kids(i).any(|k| matches!(self.s.deprel(k), Deprel::Cop | Deprel::Nsubj))
+        self.verbal(i) || self.kids(i).any(|k| matches!(self.deprel(k), Deprel::Cop | Deprel::Nsubj))
     }
 
     /// The noun that a relative pronoun in the clause of `verb` stands for; `i` itself if it is no relative pronoun.
     pub fn antecedent(&self, i: usize, verb: usize) -> usize {
         let relative = matches!(self.s.xpos(i), Xpos::Wdt | Xpos::Wp)
-            || (self.is(i, "that") && self.s.upos(i) == Upos::Pron && self.s.deprel(verb) == Deprel::AclRelcl);
+            || (self.is(i, "that") && self.s.upos(i) == Upos::Pron && self.deprel(verb) == Deprel::AclRelcl);
         if !relative {
             return i;
         }
         let mut v = verb;
         for _ in 0..6 {
-            match (self.s.deprel(v), self.s.head(v)) {
+            match (self.deprel(v), self.head(v)) {
                 (Deprel::AclRelcl, Some(h)) => return h,
                 (_, Some(h)) => v = h,
                 _ => return i,
@@ -165,9 +182,9 @@ impl<'d> View<'d> {
 
     /// The gap of a relative clause without a pronoun in object place ("forces that the US has used"): its noun.
     pub fn relative_object(&self, verb: usize) -> Option<usize> {
-        (self.s.deprel(verb) == Deprel::AclRelcl)
-            .then(|| self.s.head(verb))
+        (self.deprel(verb) == Deprel::AclRelcl)
+            .then(|| self.head(verb))
             .flatten()
-            .filter(|_| self.kids(verb).any(|k| self.s.deprel(k) == Deprel::Nsubj && self.antecedent(k, verb) == k))
+            .filter(|_| self.kids(verb).any(|k| self.deprel(k) == Deprel::Nsubj && self.antecedent(k, verb) == k))
     }
 }

@@ -6,6 +6,12 @@ use crate::actor::{Actors, Form, Mention};
 use crate::span::Span;
 use crate::text::{Deprel, Upos, Xpos};
 
+/// Nouns for somebody who stands to an owner as an equal.
+const PEERS: &[&str] = &[
+    "ally", "colleague", "counterpart", "enemy", "foe", "friend", "guest", "host", "neighbor", "neighbour", "opponent",
+    "partner", "peer", "proxy", "rival",
+];
+
 /// An actor found at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -109,13 +115,13 @@ impl<'a> Who<'a> {
             Some(m) => self.push(hits, m),
             None => {
                 // "its ally, Iran", "leaders such as Macron": the name stands beside the noun.
-                for k in view.kids(i).filter(|&k| matches!(view.s.deprel(k), Deprel::Appos | Deprel::Flat)) {
+                for k in view.kids(i).filter(|&k| matches!(view.deprel(k), Deprel::Appos | Deprel::Flat)) {
                     self.collect(view, k, hits, depth + 1);
                 }
             }
         }
         let covered = self.mention(i).map(|m| (m.from, m.to));
-        for k in view.kids(i).filter(|&k| view.s.deprel(k) == Deprel::Conj) {
+        for k in view.kids(i).filter(|&k| view.deprel(k) == Deprel::Conj) {
             // A conjunct inside the mention is part of a name ("Ministry of Labour and Trade").
             if covered.is_none_or(|(from, to)| k < from || k >= to) && view.s.upos(k) != Upos::Verb {
                 self.collect(view, k, hits, depth + 1);
@@ -139,10 +145,14 @@ impl<'a> Who<'a> {
         }
         let owner = self.possessor(view, i);
         if !owner.is_empty() {
-            return owner;
+            // "their Chinese counterparts" are the Chinese ones.
+            let peer = PEERS.iter().any(|w| view.is(i, w));
+            let pronoun = peer && view.kids(i).any(|k| view.deprel(k) == Deprel::NmodPoss && view.s.upos(k) == Upos::Pron);
+            let front = if pronoun { self.modifiers(view, i) } else { Vec::new() };
+            return if front.is_empty() { owner } else { front };
         }
         for preposition in ["by", "from", "of"] {
-            for k in view.kids(i).filter(|&k| view.s.deprel(k) == Deprel::Nmod && view.cased(k, preposition)) {
+            for k in view.kids(i).filter(|&k| view.deprel(k) == Deprel::Nmod && view.cased(k, preposition)) {
                 let hits: Vec<Hit> = self.at(view, k).into_iter().filter(|h| !h.place).collect();
                 if !hits.is_empty() {
                     return hits;
@@ -158,7 +168,7 @@ impl<'a> Who<'a> {
             return front;
         }
         for preposition in ["against", "on", "with", "to", "for", "towards", "toward", "between", "among"] {
-            for k in view.kids(i).filter(|&k| view.s.deprel(k) == Deprel::Nmod && view.cased(k, preposition)) {
+            for k in view.kids(i).filter(|&k| view.deprel(k) == Deprel::Nmod && view.cased(k, preposition)) {
                 let hits: Vec<Hit> = self.at(view, k).into_iter().filter(|h| !h.place).collect();
                 if !hits.is_empty() {
                     return hits;
@@ -170,7 +180,7 @@ impl<'a> Who<'a> {
 
     /// The actors of "X's" before `i`.
     pub fn possessor(&self, view: &View, i: usize) -> Vec<Hit> {
-        let owner = view.kids(i).find(|&k| view.s.deprel(k) == Deprel::NmodPoss);
+        let owner = view.kids(i).find(|&k| view.deprel(k) == Deprel::NmodPoss);
         owner.map(|k| self.at(view, k)).unwrap_or_default()
     }
 
@@ -178,13 +188,13 @@ impl<'a> Who<'a> {
     pub fn modifiers(&self, view: &View, i: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
         for k in view.kids(i).filter(|&k| {
-            k < i && matches!(view.s.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod)
+            k < i && matches!(view.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod)
         }) {
             if let Some(m) = self.headed(k) {
                 self.push(&mut hits, m);
             }
             for c in view.kids(k).filter(|&c| {
-                matches!(view.s.deprel(c), Deprel::Conj | Deprel::Compound | Deprel::Amod)
+                matches!(view.deprel(c), Deprel::Conj | Deprel::Compound | Deprel::Amod)
                     && !matches!(view.s.xpos(k), Xpos::Vbn)
             }) {
                 if let Some(m) = self.headed(c) {

@@ -1,0 +1,48 @@
+//! Slips of the parser that news language provokes. Reads a sentence and its tree; mends the tree in place.
+
+use crate::text::{Deprel, Sentence, Upos, Xpos};
+
+/// Mends head and deprel of the sentence's tokens.
+pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
+    for i in 1..s.len() {
+        perfect(s, head, deprel, i);
+    }
+    for i in 0..s.len() {
+        preposition(head, deprel, i);
+    }
+}
+
+/// "have imposed sanctions on": not a possession of imposed sanctions, but a perfect tense with its object.
+fn perfect(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
+    if s.xpos(i) != Xpos::Vbn || deprel[i] != Deprel::Amod {
+        return;
+    }
+    let Some(noun) = head[i].filter(|&n| n > i) else { return };
+    let mut have = i - 1;
+    while have > 0 && s.upos(have) == Upos::Adv {
+        have -= 1;
+    }
+    if !s.lemma(have).eq_ignore_ascii_case("have") || head[noun] != Some(have) || deprel[noun] != Deprel::Obj {
+        return;
+    }
+    (head[i], deprel[i]) = (head[have], deprel[have]);
+    (head[noun], deprel[noun]) = (Some(i), Deprel::Obj);
+    for k in 0..s.len() {
+        if head[k] == Some(have) && k != i {
+            head[k] = Some(i);
+        }
+    }
+    (head[have], deprel[have]) = (Some(i), Deprel::Aux);
+}
+
+/// "with former president Hamid Karzai": the preposition marks the whole phrase, not the title in front of the name.
+fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
+    if deprel[i] != Deprel::Case {
+        return;
+    }
+    for _ in 0..3 {
+        let Some(h) = head[i].filter(|&h| h > i && matches!(deprel[h], Deprel::NmodDesc | Deprel::Compound)) else { break };
+        let Some(name) = head[h].filter(|&name| name > h) else { break };
+        head[i] = Some(name);
+    }
+}
