@@ -346,6 +346,13 @@ impl Builder {
             by_of.entry(t.of).or_default().push(k as u32);
             by_person.entry(t.person).or_default().push(k as u32);
         }
+        let mut sectors: BTreeMap<u32, Vec<(Sector, Option<Day>, Option<Day>)>> = BTreeMap::new();
+        for row in &tables.sectors {
+            let body = self.bodies.get(&fold_words(&row.name));
+            if let (Some(&body), Some(sector)) = (body, Sector::parse(&row.sector)) {
+                sectors.entry(body).or_default().push((sector, first_day(&row.from), last_day(&row.to)));
+            }
+        }
         let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
         Knowledge {
             heads: heads.collect(),
@@ -355,6 +362,7 @@ impl Builder {
             roles: self.roles,
             role_forms: Trie::build(&self.role_forms),
             tenures: self.tenures,
+            sectors,
             by_of,
             by_person,
             surnames: self.surnames,

@@ -86,6 +86,15 @@ impl<'a, 'd> Work<'a, 'd> {
 
 /// Runs all steps.
 pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowledge) -> Actors {
+    finish(work(document, context, known))
+}
+
+/// Runs all steps and keeps what they found.
+pub(crate) fn work<'a, 'd>(
+    document: &'a Document<'d>,
+    context: &Context<'_>,
+    known: &'a Knowledge,
+) -> Work<'a, 'd> {
     let mut scans: Vec<Scan> = document.sentences().map(|s| scan::scan(&s, known)).collect();
     let weights = sense::settle(document, &mut scans, known, context.published);
     let mut found = Vec::with_capacity(scans.len());
@@ -124,7 +133,8 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
     event::find(&mut work);
     title::resolve(&mut work);
     coref::resolve(&mut work);
-    finish(work)
+    work.cast.sectors(known, context.published);
+    work
 }
 
 fn finish(work: Work<'_, '_>) -> Actors {

@@ -128,6 +128,16 @@ pub struct RoleRow {
     pub note: String,
 }
 
+/// What a body does at a time when it differs from its usual sector.
+#[derive(Debug, Clone, Deserialize)]
+pub struct SectorRow {
+    pub name: String,
+    pub sector: String,
+    pub from: String,
+    pub to: String,
+    pub source: String,
+}
+
 /// The head noun of a proper name, and what it makes of the name.
 #[derive(Debug, Clone, Deserialize)]
 pub struct HeadRow {

@@ -1,0 +1,129 @@
+//! Whom a bare phrase means. Reads a phrase ("the Mongolian president"), a day and words around it; returns the actor and
+//! those it might have been. It runs the finder that articles go through, then asks what the phrase's head is.
+
+use super::candidate;
+use super::find::{self, Work};
+use super::knowledge::{Knowledge, RoleKind, Sense};
+use super::{Actor, ActorKind, Context, Form, Mention, Sector};
+use crate::calendar::Day;
+use crate::span::Span;
+use crate::text::{self, Document};
+
+/// Whom a phrase means.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolution {
+    /// Somebody in particular, if it means one.
+    pub actor: Option<Actor>,
+    /// The place that the phrase names, where the actor is only the state that it is in.
+    pub place: Option<String>,
+    /// What it is or does; known of bare roles too ("tourists"), which are nobody in particular.
+    pub sector: Option<Sector>,
+    /// Whom the words could mean, likeliest first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Somebody whom the words could mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub actor: Actor,
+    /// The words that could mean it.
+    pub words: String,
+    /// Why: "President of Mongolia from 2021-06-25", "adjective of a state".
+    pub evidence: String,
+    /// Whether it was chosen.
+    pub chosen: bool,
+}
+
+/// Resolves `phrase`.
+pub(crate) fn run(phrase: &str, day: Option<Day>, context: &str, known: &Knowledge) -> Resolution {
+    let text = if context.trim().is_empty() { phrase.to_owned() } else { format!("{context}\n\n{phrase}") };
+    let start = text.len() - phrase.len();
+    let blocks: Vec<Span> =
+        [Span::new(0, start.saturating_sub(2)), Span::new(start, text.len())].into_iter().filter(|b| b.len() > 0).collect();
+    let document: Document<'_> = text::analyse(&text, &blocks);
+    let work = find::work(&document, &Context { published: day, ..Context::default() }, known);
+    let mut out = Resolution::default();
+    let own = |k: &usize| document.sentence(*k).span().start as usize >= start;
+    for k in (0..document.len()).filter(own) {
+        read(&work, k, &mut out);
+        out.candidates.extend(candidate::candidates(&work, k));
+        if out.actor.is_some() {
+            break;
+        }
+    }
+    candidate::rank(&mut out);
+    out
+}
+
+/// Reads sentence `k` of the phrase.
+fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
+    let s = work.sentence(k);
+    let root = head(work, k);
+    let covers = |m: &Mention| m.from <= root && root < m.to;
+    let named = |m: &&Mention| m.form != Form::Pronoun && m.actors.len() == 1;
+    // The mention that the phrase is, or one within it.
+    let best = work.mentions[k]
+        .iter()
+        .filter(named)
+        .filter(|m| !unknown(work, m.actors[0]))
+        .max_by_key(|m| (covers(m), m.head == root, !matches!(m.form, Form::Adjective | Form::Place), m.to - m.from));
+    let role = work.found[k]
+        .phrases
+        .iter()
+        .find(|p| p.role_from <= root && root < p.role_to)
+        .map(|p| &work.known.roles[p.role as usize])
+        .filter(|r| !matches!(r.kind, RoleKind::Honorific | RoleKind::Relative) || r.sector.is_some());
+    let said = role.and_then(|r| r.sector);
+    let Some(m) = best else {
+        out.sector = out.sector.or(said);
+        return;
+    };
+    let actor = &work.cast.actors[m.actors[0]];
+    let whole = covers(m);
+    out.sector = if whole { actor.sector } else { said };
+    out.actor = Some(match (whole, &actor.state) {
+        (true, _) => actor.clone(),
+        // "targets in Syria", "a CIA official", "Putin's dog": what is theirs, of which only the state is known.
+        (false, Some(code)) => state(work, code, said).unwrap_or_else(|| actor.clone()),
+        (false, None) => return out.actor = None,
+    });
+    if whole && let Some(h) = work.found[k].scan.hits.iter().position(|h| h.from <= m.head && m.head < h.to) {
+        let (sense, entry) = work.hit(k, h);
+        let hit = &work.found[k].scan.hits[h];
+        let words = s.span_of(hit.from, hit.to).of(work.document.text());
+        match sense {
+            Sense::Place => out.place = Some(work.known.entries[entry as usize].name.clone()),
+            Sense::City | Sense::Capital => out.place = Some(words.to_owned()),
+            _ => {}
+        }
+        if matches!(sense, Sense::Place | Sense::City) {
+            out.sector = Some(Sector::Cvl);
+        }
+    }
+}
+
+/// The token by which the phrase would hang in a sentence: its root, or the first noun before a verb that is none.
+fn head(work: &Work<'_, '_>, k: usize) -> usize {
+    let s = work.sentence(k);
+    s.root()
+}
+
+/// A person whom neither the tables nor a title vouch for is nobody in particular, out of an article.
+fn unknown(work: &Work<'_, '_>, actor: usize) -> bool {
+    let (a, info) = (&work.cast.actors[actor], &work.cast.info[actor]);
+    a.kind == ActorKind::Person && info.entry.is_none() && info.offices.is_empty() && a.state.is_none()
+}
+
+/// The state `code` in one branch.
+fn state(work: &Work<'_, '_>, code: &str, sector: Option<Sector>) -> Option<Actor> {
+    let entry = &work.known.entries[*work.known.states.get(code)? as usize];
+    Some(Actor {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        kind: ActorKind::State,
+        state: Some(entry.id.clone()),
+        sector: sector.filter(|s| *s != Sector::Gov),
+        aliases: Vec::new(),
+    })
+}
