@@ -32,7 +32,7 @@ pub(super) fn candidates(work: &Work<'_, '_>, k: usize) -> Vec<Candidate> {
         if role.kind != RoleKind::Title {
             continue;
         }
-        for of in super::person::owner_entries(work, k, p) {
+        for of in super::surname::owner_entries(work, k, p) {
             for t in work.known.tenures_of(work.known.by_of.get(&of)) {
                 if work.known.fits(t, role, work.day) && work.day.is_some() {
                     let words = text(phrase.from, phrase.to);
@@ -73,7 +73,12 @@ pub(super) fn rank(out: &mut Resolution) {
         }
     }
     if let Some(a) = chosen.filter(|a| !kept.iter().any(|c| same(&c.actor, a))) {
-        kept.push(Candidate { actor: a, words: String::new(), evidence: "the words themselves".to_owned(), chosen: true });
+        kept.push(Candidate {
+            actor: a,
+            words: String::new(),
+            evidence: "the words themselves".to_owned(),
+            chosen: true,
+        });
     }
     kept.sort_by_key(|c| !c.chosen);
     kept.truncate(MOST);

@@ -1,6 +1,7 @@
 //! The one builder of [`Knowledge`]. Reads rows of the tables; returns what the finder uses. Pure: the same rows give
 //! the same result, so that it can run at first need, at build time, or over a user's own tables.
 
+use super::forms::{gender_of, spellings};
 use super::knowledge::{Entry, Gender, Knowledge, Meaning, Role, RoleForm, RoleKind, Sense, Tenure};
 use super::name::{fold, fold_words, is_particle, person_key, slug, surface_shapes};
 use super::tables::{Tables, dated, first_day, last_day, values};
@@ -371,63 +372,5 @@ impl Builder {
             states: self.states,
             bodies: self.bodies,
         }
-    }
-}
-
-/// A form in British and American spelling, and as the tokenizer may cut it: "d'Ivoire" stays whole or parts after
-/// the apostrophe.
-fn spellings(surface: &str) -> Vec<String> {
-    const PAIRS: &[(&str, &str)] = &[
-        ("Organisation", "Organization"),
-        ("organisation", "organization"),
-        ("Defence", "Defense"),
-        ("defence", "defense"),
-        ("Centre", "Center"),
-        ("centre", "center"),
-        ("Labour", "Labor"),
-        ("Programme", "Program"),
-    ];
-    let mut out = vec![surface.to_owned()];
-    for (british, american) in PAIRS {
-        for (a, b) in [(british, american), (american, british)] {
-            if surface.split(' ').any(|w| w.starts_with(a)) && !out.iter().any(|o| o.contains(b)) {
-                out.push(surface.replace(a, b));
-            }
-        }
-    }
-    let inner = |c: char| matches!(c, '\'' | '’');
-    if surface.split_whitespace().any(|w| w.trim_end_matches(['s', '\'', '’']).contains(inner)) {
-        out.push(surface.replace(inner, "' ").replace("' s ", "'s "));
-    }
-    out
-}
-
-fn gender_of(role: &str) -> Option<Gender> {
-    const FEMALE: &[&str] = &[
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "queen",
-        "princess",
-        "duchess",
-        "madame",
-        "wife",
-        "mother",
-        "sister",
-        "daughter",
-        "empress",
-        "first lady",
-    ];
-    const MALE: &[&str] =
-        &["mr", "king", "prince", "sheikh", "duke", "husband", "father", "brother", "son", "emperor", "sultan", "emir"];
-    let folded = fold_words(role);
-    let last = folded.rsplit(' ').next().unwrap_or("");
-    if last.ends_with("woman") || FEMALE.contains(&last) || FEMALE.contains(&folded.as_str()) {
-        Some(Gender::Female)
-    } else if (last.ends_with("man") && !last.ends_with("human")) || MALE.contains(&last) {
-        Some(Gender::Male)
-    } else {
-        None
     }
 }

@@ -90,11 +90,7 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
 }
 
 /// Runs all steps and keeps what they found.
-pub(crate) fn work<'a, 'd>(
-    document: &'a Document<'d>,
-    context: &Context<'_>,
-    known: &'a Knowledge,
-) -> Work<'a, 'd> {
+pub(crate) fn work<'a, 'd>(document: &'a Document<'d>, context: &Context<'_>, known: &'a Knowledge) -> Work<'a, 'd> {
     let mut scans: Vec<Scan> = document.sentences().map(|s| scan::scan(&s, known)).collect();
     let weights = sense::settle(document, &mut scans, known, context.published);
     let mut found = Vec::with_capacity(scans.len());

@@ -1,6 +1,7 @@
 //! Stage 3, actors. Reads a [`Document`] and the publication day; returns [`Actors`]: who is mentioned where, and who
 //! the text says holds which office. Never fails, never guesses: a mention of nobody in particular is left out.
 
+mod body;
 mod candidate;
 mod cast;
 mod chunk;
@@ -8,18 +9,23 @@ mod compile;
 mod coref;
 mod event;
 mod find;
+mod forms;
 mod knowledge;
 pub mod name;
 mod office;
+mod owner;
 mod person;
 mod phrase;
 mod place;
 mod resolve;
+mod role;
 mod scan;
 mod sense;
+mod surname;
 pub mod tables;
 mod title;
 mod trie;
+mod vouch;
 
 pub use resolve::{Candidate, Resolution};
 

@@ -40,8 +40,7 @@ impl Knowledge {
     /// The one whose title is the very word goes before others with the same office.
     pub fn holders(&self, of: u32, role: &Role, day: Option<Day>) -> Vec<u32> {
         let title = fold_words(&role.name);
-        let fitting: Vec<&Tenure> =
-            self.tenures_of(self.by_of.get(&of)).filter(|t| self.fits(t, role, day)).collect();
+        let fitting: Vec<&Tenure> = self.tenures_of(self.by_of.get(&of)).filter(|t| self.fits(t, role, day)).collect();
         let exact = fitting.iter().any(|t| t.title == title);
         let ruler = role.office == "chief" && fitting.iter().any(|t| t.office == "ruler");
         let keep = |t: &&&Tenure| (!exact || t.title == title) && (!ruler || t.office == "ruler");

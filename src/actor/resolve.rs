@@ -39,8 +39,10 @@ pub struct Candidate {
 pub(crate) fn run(phrase: &str, day: Option<Day>, context: &str, known: &Knowledge) -> Resolution {
     let text = if context.trim().is_empty() { phrase.to_owned() } else { format!("{context}\n\n{phrase}") };
     let start = text.len() - phrase.len();
-    let blocks: Vec<Span> =
-        [Span::new(0, start.saturating_sub(2)), Span::new(start, text.len())].into_iter().filter(|b| b.len() > 0).collect();
+    let blocks: Vec<Span> = [Span::new(0, start.saturating_sub(2)), Span::new(start, text.len())]
+        .into_iter()
+        .filter(|b| b.len() > 0)
+        .collect();
     let document: Document<'_> = text::analyse(&text, &blocks);
     let work = find::work(&document, &Context { published: day, ..Context::default() }, known);
     let mut out = Resolution::default();
@@ -63,11 +65,10 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
     let covers = |m: &Mention| m.from <= root && root < m.to;
     let named = |m: &&Mention| m.form != Form::Pronoun && m.actors.len() == 1;
     // The mention that the phrase is, or one within it.
-    let best = work.mentions[k]
-        .iter()
-        .filter(named)
-        .filter(|m| !unknown(work, m.actors[0]))
-        .max_by_key(|m| (covers(m), m.head == root, !matches!(m.form, Form::Adjective | Form::Place), m.to - m.from));
+    let best =
+        work.mentions[k].iter().filter(named).filter(|m| !unknown(work, m.actors[0])).max_by_key(|m| {
+            (covers(m), m.head == root, !matches!(m.form, Form::Adjective | Form::Place), m.to - m.from)
+        });
     let role = work.found[k]
         .phrases
         .iter()
