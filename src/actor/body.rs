@@ -17,6 +17,13 @@ pub(crate) fn bodies(work: &mut Work<'_, '_>, k: usize) {
             continue;
         }
         let to = if s.xpos(c.to - 1) == Xpos::Pos { c.to - 1 } else { c.to };
+        if sector == Some(Sector::Gov)
+            && let Some(state) = ministry(work, k, c.from, to)
+        {
+            work.mention(k, c.from, to, vec![state], Form::Name);
+            work.bodies.insert((k, c.from), state);
+            continue;
+        }
         let name = person::name_text(&s, c.from, to);
         let state = super::scan::first_state(&s, c.from, to, work.known);
         let actor = work.cast.unknown(&name, kind, state, sector);
@@ -24,6 +31,22 @@ pub(crate) fn bodies(work: &mut Work<'_, '_>, k: usize) {
         work.bodies.insert((k, c.from), actor);
         work.mention(k, c.from, to, vec![actor], Form::Name);
     }
+}
+
+/// The state whose ministry, or department, a name is: named in it, before it or after it, else the one of the article.
+fn ministry(work: &mut Work<'_, '_>, k: usize, from: usize, to: usize) -> Option<usize> {
+    let s = work.sentence(k);
+    if !(from..to).any(|i| matches!(s.lemma(i).to_lowercase().as_str(), "ministry" | "embassy" | "consulate")) {
+        return None;
+    }
+    let before = if from > 0 && s.xpos(from - 1) == Xpos::Pos { from - 1 } else { from };
+    let after = if to < s.len() && matches!(s.form(to), "of" | "in") { to + 1 } else { to };
+    let after = if after < s.len() && s.form(after) == "the" { after + 1 } else { after };
+    let owner = work.found[k].scan.hits.iter().position(|h| h.to == before || h.from == after && after > to);
+    let owner = owner.map(|h| work.hit(k, h).1).and_then(|e| work.known.entries[e as usize].state);
+    let inside = super::scan::first_state(&s, from, to, work.known).and_then(|c| work.known.states.get(&c).copied());
+    let state = owner.or(inside).or_else(|| work.main_state())?;
+    work.cast.known(work.known, state, None)
 }
 
 /// Mentions of known names that are no person's.

@@ -85,7 +85,7 @@ pub(super) fn rank(out: &mut Resolution) {
     out.candidates = kept;
 }
 
-fn actor(work: &Work<'_, '_>, entry: u32, sector: Option<Sector>) -> Option<Actor> {
+pub(super) fn actor(work: &Work<'_, '_>, entry: u32, sector: Option<Sector>) -> Option<Actor> {
     let e = &work.known.entries[entry as usize];
     let state = e.state.map(|s| work.known.entries[s as usize].id.clone());
     let kind = e.kind?;

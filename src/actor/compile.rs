@@ -35,6 +35,7 @@ struct Builder {
     given: BTreeMap<String, Option<Gender>>,
     states: BTreeMap<String, u32>,
     bodies: BTreeMap<String, u32>,
+    proper: BTreeMap<(u32, String), String>,
     persons: BTreeMap<String, u32>,
     /// How much the state of a person's entry is its own.
     rank: BTreeMap<u32, u8>,
@@ -94,6 +95,12 @@ impl Builder {
             e.state = Some(entry);
             (e.from, e.to) = held;
             self.states.insert(row.code.clone(), entry);
+            if let Some(first) = values(&row.capitals).next() {
+                let capital = dated(first).0;
+                for other in values(&row.capitals).map(|c| dated(c)).filter(|c| c.1.is_none() && c.2.is_none()) {
+                    self.proper.insert((entry, fold_words(other.0)), capital.to_owned());
+                }
+            }
             // A dead state's name is never wrong before its time; only its end parts it from its successors.
             let dead = (None, None);
             for (cell, sense) in [
@@ -143,6 +150,9 @@ impl Builder {
             let Some(&state) = self.states.get(&row.state) else { continue };
             let sector = Sector::parse(&row.sector);
             for form in values(&row.form) {
+                if !row.note.is_empty() {
+                    self.proper.insert((state, fold_words(form)), row.note.clone());
+                }
                 self.name(form, Sense::Branch, state, sector.filter(|s| *s != Sector::Gov), (None, None));
             }
         }
@@ -371,6 +381,7 @@ impl Builder {
             given_names: self.given,
             states: self.states,
             bodies: self.bodies,
+            proper: self.proper,
         }
     }
 }

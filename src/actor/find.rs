@@ -77,6 +77,14 @@ impl<'a, 'd> Work<'a, 'd> {
         self.mentions[k].push(Mention { sentence: k, from, to, head, span, actors, form });
     }
 
+    /// The state with more than half of the article's weight.
+    pub fn main_state(&self) -> Option<u32> {
+        let all: usize = self.weights.values().sum();
+        let (&state, &weight) = self.weights.iter().max_by_key(|(s, w)| (**w, std::cmp::Reverse(**s)))?;
+        let second = self.weights.iter().filter(|(s, _)| **s != state).map(|(_, w)| *w).max().unwrap_or(0);
+        (weight >= 4 && (weight * 2 > all || weight >= second * 2)).then_some(state)
+    }
+
     /// The first sense of hit `h` of sentence `k` and its entry.
     pub fn hit(&self, k: usize, h: usize) -> (Sense, u32) {
         let m = self.found[k].scan.hits[h].meanings[0];

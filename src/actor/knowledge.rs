@@ -163,6 +163,8 @@ pub(crate) struct Knowledge {
     pub heads: BTreeMap<String, (Option<ActorKind>, Option<Sector>)>,
     /// States whose people write the family name first.
     pub family_first: BTreeSet<String>,
+    /// The proper name of what a state's form names: of a branch, or a capital by another spelling.
+    pub proper: BTreeMap<(u32, String), String>,
     /// State entries by code.
     pub states: BTreeMap<String, u32>,
     /// Organisations and groups by folded name.

@@ -5,12 +5,12 @@ use super::cast::{Cast, name_words};
 use super::chunk::ChunkKind;
 use super::find::Work;
 use super::knowledge::{Gender, Knowledge, RoleKind, Sense};
-use super::name::{fold, fold_words, is_particle, person_key, surface_shapes};
+use super::name::{fold, fold_words, is_particle, surface_shapes};
 use super::phrase::Phrase;
 use super::surname::{after_of, by_table, known_person, owner_state};
 use super::vouch::{usual, vouched};
 use super::{ActorKind, Context};
-use crate::text::{Deprel, Sentence, Upos};
+use crate::text::{Sentence, Upos};
 
 /// A name of a person at tokens `from..to`.
 #[derive(Debug, Clone)]

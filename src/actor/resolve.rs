@@ -4,10 +4,12 @@
 use super::candidate;
 use super::find::{self, Work};
 use super::knowledge::{Knowledge, RoleKind, Sense};
+use super::name::fold_words;
+use super::surname;
 use super::{Actor, ActorKind, Context, Form, Mention, Sector};
 use crate::calendar::Day;
 use crate::span::Span;
-use crate::text::{self, Document};
+use crate::text::{self, Deprel, Document, Upos};
 
 /// Whom a phrase means.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +56,13 @@ pub(crate) fn run(phrase: &str, day: Option<Day>, context: &str, known: &Knowled
             break;
         }
     }
+    if out.actor.is_none()
+        && out.sector.is_none()
+        && let Some(entry) = surname::lone(&work, phrase)
+    {
+        out.actor = candidate::actor(&work, entry, None);
+        out.sector = out.actor.as_ref().and_then(|a| a.sector);
+    }
     candidate::rank(&mut out);
     out
 }
@@ -74,6 +83,8 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
         .iter()
         .find(|p| p.role_from <= root && root < p.role_to)
         .map(|p| &work.known.roles[p.role as usize])
+        // "Chad's displaced": no tree is sure of a bare phrase.
+        .or_else(|| Some(work.known.role(s.form(root))?.0))
         .filter(|r| !matches!(r.kind, RoleKind::Honorific | RoleKind::Relative) || r.sector.is_some());
     let said = role.and_then(|r| r.sector);
     let Some(m) = best else {
@@ -82,20 +93,42 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
     };
     let actor = &work.cast.actors[m.actors[0]];
     let whole = covers(m);
-    out.sector = if whole { actor.sector } else { said };
-    out.actor = Some(match (whole, &actor.state) {
+    let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Group);
+    out.sector = match m.form {
+        // "EU legislators" are the body's, and legislators.
+        Form::Nominal if whole && body => said.or(actor.sector),
+        _ if whole => actor.sector.or_else(|| titled(work, k, m)),
+        _ => said.or_else(|| citizens(work, k, m)),
+    };
+    // "the FDLR force", "a NATO column" are the body.
+    let front = body && m.form == Form::Name && s.deprel(m.head) == Deprel::Compound && s.head(m.head) == Some(root);
+    if front && said.is_none() {
+        out.sector = actor.sector;
+    }
+    out.actor = Some(match (whole || front, &actor.state) {
         (true, _) => actor.clone(),
         // "targets in Syria", "a CIA official", "Putin's dog": what is theirs, of which only the state is known.
         (false, Some(code)) => state(work, code, said).unwrap_or_else(|| actor.clone()),
         (false, None) => return out.actor = None,
     });
+    out.actor.iter_mut().for_each(|a| a.aliases.clear());
     if whole && let Some(h) = work.found[k].scan.hits.iter().position(|h| h.from <= m.head && m.head < h.to) {
         let (sense, entry) = work.hit(k, h);
         let hit = &work.found[k].scan.hits[h];
         let words = s.span_of(hit.from, hit.to).of(work.document.text());
+        let proper = work.known.proper.get(&(entry, fold_words(words)));
         match sense {
             Sense::Place => out.place = Some(work.known.entries[entry as usize].name.clone()),
-            Sense::City | Sense::Capital => out.place = Some(words.to_owned()),
+            Sense::City | Sense::Capital => out.place = Some(proper.cloned().unwrap_or_else(|| words.to_owned())),
+            Sense::Branch => {
+                let name = proper.cloned();
+                out.actor.iter_mut().for_each(|a| a.aliases.extend(name.clone()));
+            }
+            // "Brazilians" by themselves are the nation.
+            Sense::Citizen if hit.from == 0 && hit.to == s.len() => {
+                out.sector = None;
+                out.actor.iter_mut().for_each(|a| a.sector = None);
+            }
             _ => {}
         }
         if matches!(sense, Sense::Place | Sense::City) {
@@ -104,10 +137,41 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
     }
 }
 
-/// The token by which the phrase would hang in a sentence: its root, or the first noun before a verb that is none.
+/// The sector of the titles that a person's mention carries, if they are no former ones.
+fn titled(work: &Work<'_, '_>, k: usize, m: &Mention) -> Option<Sector> {
+    let within = work.found[k].phrases.iter().filter(|p| m.from <= p.role_from && p.role_to <= m.to && !p.former);
+    within.filter_map(|p| work.known.roles[p.role as usize].sector).next()
+}
+
+/// Who is in a city, without more, are its people; a state may be there itself.
+fn citizens(work: &Work<'_, '_>, k: usize, m: &Mention) -> Option<Sector> {
+    let h = work.found[k].scan.hits.iter().position(|h| h.from <= m.head && m.head < h.to)?;
+    let city = matches!(work.hit(k, h).0, Sense::City | Sense::Capital) && m.form == Form::Place;
+    city.then_some(Sector::Cvl)
+}
+
+/// The token that says what the phrase is: its root, or what there is "a group of".
 fn head(work: &Work<'_, '_>, k: usize) -> usize {
     let s = work.sentence(k);
-    s.root()
+    let mut at = s.root();
+    while part(s.lemma(at)) || s.upos(at) == Upos::Num {
+        let of = |c: usize| s.deprel(c) == Deprel::Case && s.form(c) == "of";
+        match s.children(at).find(|&c| c > at && matches!(s.deprel(c), Deprel::Nmod | Deprel::Obl) && s.children(c).any(of)) {
+            Some(whole) => at = whole,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Words for some of a kind.
+fn part(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "several" | "many" | "most" | "some" | "all" | "few" | "group" | "number" | "couple" | "dozen" | "handful"
+            | "majority" | "minority" | "crowd" | "lot" | "hundred" | "thousand" | "score" | "part" | "member"
+            | "member" | "bunch" | "pair" | "half" | "each" | "both" | "any"
+    )
 }
 
 /// A person whom neither the tables nor a title vouch for is nobody in particular, out of an article.

@@ -69,7 +69,11 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
         return None;
     }
     let in_time = |e: &u32| work.day.is_none_or(|d| work.known.years_from_office(*e, d) <= 6);
-    let spoken = |e: &u32| work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s));
+    // Where no state is named at all, none is ruled out.
+    let spoken = |e: &u32| {
+        work.weights.is_empty()
+            || work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s))
+    };
     let office: Vec<u32> =
         all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
     if let Some(one) = weightiest(work, &office) {
@@ -170,4 +174,34 @@ pub(crate) fn owner_state(work: &Work<'_, '_>, k: usize, p: usize) -> Option<Str
     let entry = *owner_entries(work, k, p).first()?;
     let state = work.known.entries[entry as usize].state?;
     Some(work.known.entries[state as usize].id.clone())
+}
+
+/// A name by itself, without an article: a full name, or a surname that one prominent person of the time has.
+pub(crate) fn lone(work: &Work<'_, '_>, text: &str) -> Option<u32> {
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) || is_particle(w);
+    if !text.split_whitespace().all(capital) {
+        return None;
+    }
+    if let Some(&known) = known_person(work, text).first() {
+        return Some(known);
+    }
+    let folded = fold_words(text);
+    let words: Vec<&str> = folded.split(' ').filter(|w| !is_particle(w)).collect();
+    let [word] = words[..] else { return None };
+    let surname = |e: u32| {
+        let entry = &work.known.entries[e as usize];
+        let name = fold_words(entry.name.split(" (").next().unwrap_or(""));
+        let first = entry.state.is_some_and(|s| work.known.family_first.contains(&work.known.entries[s as usize].id));
+        let at = if first { name.split(' ').next() } else { name.split(' ').next_back() };
+        at == Some(word)
+    };
+    let all: Vec<u32> = work.known.surnames.get(word)?.iter().copied().filter(|&e| surname(e)).collect();
+    let given = work.known.given(word).is_some();
+    let Some(day) = work.day else { return if given { None } else { weightiest(work, &all) } };
+    let now: Vec<u32> = all.iter().copied().filter(|&e| work.known.in_office(e, day)).collect();
+    let near: Vec<u32> = all.iter().copied().filter(|&e| work.known.years_from_office(e, day) <= 10).collect();
+    let high = |e: u32| !given || work.known.weight(e) == 3;
+    weightiest(work, &now).filter(|&e| high(e) && work.known.weight(e) > 1)
+        .or_else(|| weightiest(work, &near).filter(|_| !given))
+        .or_else(|| weightiest(work, &all).filter(|&e| !given && work.known.years_from_office(e, day) <= 40))
 }

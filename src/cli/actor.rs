@@ -121,7 +121,7 @@ fn answer(line: Result<&[u8], &io::Error>) -> Result<String, String> {
     let place = found.place.as_deref().filter(|_| found.sector == Some(Sector::Cvl));
     let aliases: &[String] = match (&found.place, place) {
         (Some(name), None) => std::slice::from_ref(name),
-        _ => &[],
+        _ => actor.map_or(&[], |a| &a.aliases),
     };
     let line = Line {
         text: &row.text,

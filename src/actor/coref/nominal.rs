@@ -221,14 +221,6 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
         return Some(one);
     }
     // The state the article is about, if there is one.
-    let main = main_state(work)?;
+    let main = work.main_state()?;
     work.cast.known(work.known, main, Some(sector))
-}
-
-/// The state with more than half of the article's weight.
-fn main_state(work: &Work<'_, '_>) -> Option<u32> {
-    let all: usize = work.weights.values().sum();
-    let (&state, &weight) = work.weights.iter().max_by_key(|(s, w)| (**w, std::cmp::Reverse(**s)))?;
-    let second = work.weights.iter().filter(|(s, _)| **s != state).map(|(_, w)| *w).max().unwrap_or(0);
-    (weight >= 4 && (weight * 2 > all || weight >= second * 2)).then_some(state)
 }
