@@ -364,6 +364,13 @@ impl Builder {
                 sectors.entry(body).or_default().push((sector, first_day(&row.from), last_day(&row.to)));
             }
         }
+        let mut led_by: BTreeMap<u32, Vec<(String, Option<Day>, Option<Day>)>> = BTreeMap::new();
+        for row in &tables.led_by {
+            if let Some(&state) = self.states.get(&row.state) {
+                let led = (row.office.clone(), first_day(&row.from), last_day(&row.to));
+                led_by.entry(state).or_default().push(led);
+            }
+        }
         let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
         Knowledge {
             heads: heads.collect(),
@@ -374,6 +381,7 @@ impl Builder {
             role_forms: Trie::build(&self.role_forms),
             tenures: self.tenures,
             sectors,
+            led_by,
             by_of,
             by_person,
             surnames: self.surnames,

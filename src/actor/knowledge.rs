@@ -150,6 +150,8 @@ pub(crate) struct Knowledge {
     pub tenures: Vec<Tenure>,
     /// Sectors of a body at a time when they differ from its usual one: from, to.
     pub sectors: BTreeMap<u32, Vec<(Sector, Option<Day>, Option<Day>)>>,
+    /// The office that leads a state, where the rule does not say it: office, from, to.
+    pub led_by: BTreeMap<u32, Vec<(String, Option<Day>, Option<Day>)>>,
     /// Tenures of an office of an entry, by that entry.
     pub by_of: BTreeMap<u32, Vec<u32>>,
     /// Tenures of a person.

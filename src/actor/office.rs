@@ -44,10 +44,50 @@ impl Knowledge {
         let exact = fitting.iter().any(|t| t.title == title);
         let ruler = role.office == "chief" && fitting.iter().any(|t| t.office == "ruler");
         let keep = |t: &&&Tenure| (!exact || t.title == title) && (!ruler || t.office == "ruler");
-        let mut found: Vec<u32> = fitting.iter().filter(keep).map(|t| t.person).collect();
+        let mut kept: Vec<&Tenure> = fitting.iter().filter(keep).copied().collect();
+        if role.office == "chief" && !exact && !ruler {
+            self.lead(of, day, &mut kept);
+        }
+        let mut found: Vec<u32> = kept.iter().map(|t| t.person).collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Leaves of the two heads of a state the one that leads it.
+    fn lead(&self, of: u32, day: Option<Day>, held: &mut Vec<&Tenure>) {
+        let is = |t: &&Tenure, office: &str| t.office == office;
+        if !held.iter().any(|t| is(t, "head_of_state")) || !held.iter().any(|t| is(t, "head_of_government")) {
+            return;
+        }
+        let told = self
+            .led_by
+            .get(&of)
+            .into_iter()
+            .flatten()
+            .find(|l| day.is_some_and(|d| l.1.is_none_or(|f| f <= d) && l.2.is_none_or(|t| d <= t)));
+        let crowned = |t: &&Tenure| {
+            is(t, "head_of_state")
+                && t.title.split(' ').any(|w| {
+                    matches!(w, "king" | "queen" | "emperor" | "empress" | "governor" | "monarch" | "duke" | "prince")
+                })
+        };
+        let office = match told {
+            Some(l) => l.0.as_str(),
+            None if held.iter().any(crowned) => "head_of_government",
+            None => "head_of_state",
+        };
+        held.retain(|t| is(t, office));
+    }
+
+    /// The one of several holders who began last, for a phrase that must mean one.
+    pub fn last_begun(&self, of: u32, role: &Role, day: Option<Day>) -> Option<u32> {
+        let holders = self.holders(of, role, day);
+        let fits = |t: &&Tenure| holders.contains(&t.person) && self.fits(t, role, day);
+        self.tenures_of(self.by_of.get(&of))
+            .filter(fits)
+            .max_by_key(|t| (t.from, std::cmp::Reverse(t.person)))
+            .map(|t| t.person)
     }
 
     /// Whether a person holds, on `day` (or ever), an office that fits `role` of `of` (or of anything).

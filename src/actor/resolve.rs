@@ -87,6 +87,11 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
         .or_else(|| Some(work.known.role(s.form(root))?.0))
         .filter(|r| !matches!(r.kind, RoleKind::Honorific | RoleKind::Relative) || r.sector.is_some());
     let said = role.and_then(|r| r.sector);
+    if let Some(actor) = joint(work, k, root, best) {
+        out.sector = actor.sector;
+        out.actor = Some(actor);
+        return;
+    }
     let Some(m) = best else {
         out.sector = out.sector.or(said);
         return;
@@ -137,6 +142,19 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
     }
 }
 
+/// Where several hold the office of the phrase on the day, the one who began last; an article would leave it open.
+fn joint(work: &Work<'_, '_>, k: usize, root: usize, best: Option<&Mention>) -> Option<Actor> {
+    let p = work.found[k].phrases.iter().position(|p| p.role_from <= root && root < p.role_to)?;
+    let phrase = &work.found[k].phrases[p];
+    let role = &work.known.roles[phrase.role as usize];
+    if best.is_some_and(|m| m.form == Form::Title) || phrase.plural || phrase.indefinite || phrase.former {
+        return None;
+    }
+    let [of] = surname::owner_entries(work, k, p)[..] else { return None };
+    let who = work.known.last_begun(of, role, Some(work.day?)).filter(|_| role.kind == RoleKind::Title)?;
+    candidate::actor(work, who, None)
+}
+
 /// The sector of the titles that a person's mention carries, if they are no former ones.
 fn titled(work: &Work<'_, '_>, k: usize, m: &Mention) -> Option<Sector> {
     let within = work.found[k].phrases.iter().filter(|p| m.from <= p.role_from && p.role_to <= m.to && !p.former);
@@ -156,7 +174,10 @@ fn head(work: &Work<'_, '_>, k: usize) -> usize {
     let mut at = s.root();
     while part(s.lemma(at)) || s.upos(at) == Upos::Num {
         let of = |c: usize| s.deprel(c) == Deprel::Case && s.form(c) == "of";
-        match s.children(at).find(|&c| c > at && matches!(s.deprel(c), Deprel::Nmod | Deprel::Obl) && s.children(c).any(of)) {
+        match s
+            .children(at)
+            .find(|&c| c > at && matches!(s.deprel(c), Deprel::Nmod | Deprel::Obl) && s.children(c).any(of))
+        {
             Some(whole) => at = whole,
             None => break,
         }
@@ -168,9 +189,33 @@ fn head(work: &Work<'_, '_>, k: usize) -> usize {
 fn part(lemma: &str) -> bool {
     matches!(
         lemma,
-        "several" | "many" | "most" | "some" | "all" | "few" | "group" | "number" | "couple" | "dozen" | "handful"
-            | "majority" | "minority" | "crowd" | "lot" | "hundred" | "thousand" | "score" | "part" | "member"
-            | "member" | "bunch" | "pair" | "half" | "each" | "both" | "any"
+        "several"
+            | "many"
+            | "most"
+            | "some"
+            | "all"
+            | "few"
+            | "group"
+            | "number"
+            | "couple"
+            | "dozen"
+            | "handful"
+            | "majority"
+            | "minority"
+            | "crowd"
+            | "lot"
+            | "hundred"
+            | "thousand"
+            | "score"
+            | "part"
+            | "member"
+            | "member"
+            | "bunch"
+            | "pair"
+            | "half"
+            | "each"
+            | "both"
+            | "any"
     )
 }
 

@@ -63,7 +63,9 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
     all.retain(|&e| last_word(e) && !family_first(e) || !given && !last_word(e) || family_first(e) && !last_word(e));
     // A word beside another name is a part of that name, known or not.
     let (s, name) = (work.sentence(k), &work.names[k]);
-    let beside = |i: usize| i < s.len() && s.upos(i) == Upos::Propn && super::scan::starts_upper(s.form(i));
+    let known = |i: usize| work.found[k].scan.hits.iter().any(|h| h.from <= i && i < h.to);
+    let beside =
+        |i: usize| i < s.len() && s.upos(i) == Upos::Propn && super::scan::starts_upper(s.form(i)) && !known(i);
     let place = name.iter().find(|m| name_text(&s, m.from, m.to) == text);
     if place.is_some_and(|m| m.from > 0 && beside(m.from - 1) && titles.is_empty() || beside(m.to)) {
         return None;
@@ -71,8 +73,7 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
     let in_time = |e: &u32| work.day.is_none_or(|d| work.known.years_from_office(*e, d) <= 6);
     // Where no state is named at all, none is ruled out.
     let spoken = |e: &u32| {
-        work.weights.is_empty()
-            || work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s))
+        work.weights.is_empty() || work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s))
     };
     let office: Vec<u32> =
         all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
@@ -201,7 +202,8 @@ pub(crate) fn lone(work: &Work<'_, '_>, text: &str) -> Option<u32> {
     let now: Vec<u32> = all.iter().copied().filter(|&e| work.known.in_office(e, day)).collect();
     let near: Vec<u32> = all.iter().copied().filter(|&e| work.known.years_from_office(e, day) <= 10).collect();
     let high = |e: u32| !given || work.known.weight(e) == 3;
-    weightiest(work, &now).filter(|&e| high(e) && work.known.weight(e) > 1)
+    weightiest(work, &now)
+        .filter(|&e| high(e) && work.known.weight(e) > 1)
         .or_else(|| weightiest(work, &near).filter(|_| !given))
         .or_else(|| weightiest(work, &all).filter(|&e| !given && work.known.years_from_office(e, day) <= 40))
 }

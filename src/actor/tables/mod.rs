@@ -4,8 +4,8 @@
 mod rows;
 
 pub use rows::{
-    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, NameOrderRow, OfficeRow, OrganisationRow,
-    PlaceRow, RoleRow, SectorRow, ShortFormRow, StateRow,
+    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, LedByRow, MembershipRow, NameOrderRow, OfficeRow,
+    OrganisationRow, PlaceRow, RoleRow, SectorRow, ShortFormRow, StateRow,
 };
 
 use crate::calendar::{Day, Period, Point};
@@ -30,6 +30,7 @@ pub struct Sources<'a> {
     pub heads: &'a str,
     pub short_forms: &'a str,
     pub name_order: &'a str,
+    pub led_by: &'a str,
 }
 
 /// What is wrong with a table.
@@ -72,6 +73,7 @@ pub struct Tables {
     pub heads: Vec<HeadRow>,
     pub short_forms: Vec<ShortFormRow>,
     pub name_order: Vec<NameOrderRow>,
+    pub led_by: Vec<LedByRow>,
 }
 
 impl Sources<'static> {
@@ -92,6 +94,7 @@ impl Sources<'static> {
             heads: include_str!("../../../data/actors/heads.csv"),
             short_forms: include_str!("../../../data/actors/short_forms.csv"),
             name_order: include_str!("../../../data/actors/name_order.csv"),
+            led_by: include_str!("../../../data/actors/led_by.csv"),
         }
     }
 }
@@ -114,6 +117,7 @@ impl Tables {
             heads: rows("heads.csv", sources.heads)?,
             short_forms: rows("short_forms.csv", sources.short_forms)?,
             name_order: rows("name_order.csv", sources.name_order)?,
+            led_by: rows("led_by.csv", sources.led_by)?,
         })
     }
 }

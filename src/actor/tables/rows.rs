@@ -162,3 +162,12 @@ pub struct NameOrderRow {
     pub state: String,
     pub order: String,
 }
+
+/// Which of its two heads leads a state, where the rule does not say it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LedByRow {
+    pub state: String,
+    pub office: String,
+    pub from: String,
+    pub to: String,
+}
