@@ -216,7 +216,7 @@ impl Builder {
                 "ruler" => 4,
                 "head_of_government" => 3,
                 "head_of_state" if matches!(row.title.as_str(), "President" | "Emperor" | "Supreme Leader") => 3,
-                "head_of_state" => 1,
+                "other" => 1,
                 _ => 2,
             };
             if state.is_some() && rank > *self.rank.get(&person).unwrap_or(&0) {

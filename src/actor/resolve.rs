@@ -74,10 +74,10 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
     let covers = |m: &Mention| m.from <= root && root < m.to;
     let named = |m: &&Mention| m.form != Form::Pronoun && m.actors.len() == 1;
     // The mention that the phrase is, or one within it.
-    let best =
-        work.mentions[k].iter().filter(named).filter(|m| !unknown(work, m.actors[0])).max_by_key(|m| {
-            (covers(m), m.head == root, !matches!(m.form, Form::Adjective | Form::Place), m.to - m.from)
-        });
+    let best = work.mentions[k].iter().filter(named).filter(|m| !unknown(work, m.actors[0])).max_by_key(|m| {
+        let rest = (m.head == root, !matches!(m.form, Form::Adjective | Form::Place), m.to - m.from);
+        (whole(work, k, root, m), covers(m), rest)
+    });
     let role = work.found[k]
         .phrases
         .iter()
@@ -97,7 +97,7 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
         return;
     };
     let actor = &work.cast.actors[m.actors[0]];
-    let whole = covers(m);
+    let whole = whole(work, k, root, m);
     let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Group);
     out.sector = match m.form {
         // "EU legislators" are the body's, and legislators.
@@ -140,6 +140,17 @@ fn read(work: &Work<'_, '_>, k: usize, out: &mut Resolution) {
             out.sector = Some(Sector::Cvl);
         }
     }
+}
+
+/// Whether the phrase is what `m` mentions. In "Angolan Moco" the tree may take either word for the head.
+fn whole(work: &Work<'_, '_>, k: usize, root: usize, m: &Mention) -> bool {
+    let covers = |m: &&Mention| m.from <= root && root < m.to;
+    let mut at: Vec<Form> = work.mentions[k].iter().filter(covers).map(|m| m.form).collect();
+    at.dedup();
+    let person = m.form == Form::Name && work.cast.actors[m.actors[0]].kind == ActorKind::Person;
+    covers(&m) && m.form != Form::Adjective
+        || person && at == [Form::Adjective]
+        || covers(&m) && work.mentions[k].len() == 1
 }
 
 /// Where several hold the office of the phrase on the day, the one who began last; an article would leave it open.

@@ -7,7 +7,7 @@ use super::knowledge::Sense;
 use super::name::{fold_words, is_particle, person_key, surface_shapes};
 use super::person::name_text;
 use super::phrase::Owner;
-use crate::text::{Sentence, Upos};
+use crate::text::{Sentence, Upos, Xpos};
 
 /// A bare surname by the tables: unique among those who fit its title and owner, or prominent on that day.
 pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: Option<u32>) -> Option<u32> {
@@ -32,6 +32,18 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
         .map(|&p| work.found[k].phrases[p].role)
         .filter(|&r| !work.known.roles[r as usize].office.is_empty())
         .collect();
+    let front = in_front(work, k, text);
+    if roles.is_empty() && (front.is_some() || !owners.is_empty()) {
+        let own = |s: u32| owners.contains(&s) || front == Some(s);
+        let then = |e: &u32| {
+            work.known.entries[*e as usize].state.is_some_and(own)
+                && work.day.is_none_or(|d| work.known.in_office(*e, d))
+        };
+        let found: Vec<u32> = all.iter().copied().filter(then).collect();
+        if let Some(one) = weightiest(work, &found) {
+            return Some(one);
+        }
+    }
     if !roles.is_empty() || !owners.is_empty() {
         let fits = |e: &u32, day| {
             roles.iter().all(|&r| {
@@ -89,6 +101,17 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
     }
     let spoken: Vec<u32> = all.iter().copied().filter(spoken).collect();
     if work.day.is_none() { newest(work, &spoken) } else { None }
+}
+
+/// "Angolan Moco", "Angola's Moco": the state right before the name.
+fn in_front(work: &Work<'_, '_>, k: usize, text: &str) -> Option<u32> {
+    let s = work.sentence(k);
+    let name = work.names[k].iter().find(|m| name_text(&s, m.from, m.to) == text)?;
+    let end = if name.from > 0 && s.xpos(name.from - 1) == Xpos::Pos { name.from - 1 } else { name.from };
+    let h = work.found[k].scan.hits.iter().position(|h| h.to == end)?;
+    let (sense, entry) = work.hit(k, h);
+    let owns = matches!(sense, Sense::Adjective | Sense::Citizen) || sense == Sense::State && end < name.from;
+    owns.then_some(entry)
 }
 
 /// The only one, or the only one at the head of a state among lesser office-holders.
