@@ -16,3 +16,4 @@ mod readers; // the tools that open what is written
 mod readme; // README's commands and the graphs it shows
 mod seeds; // what a reader of the three seeds expects
 mod tree; // the checkout, for the tests above
+mod tenures; // offices through time, against outside lists; by hand

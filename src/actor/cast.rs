@@ -4,6 +4,7 @@
 use super::knowledge::{Gender, Knowledge};
 use super::name::{fold_words, is_particle, slug, word_key};
 use super::{Actor, ActorKind, Sector};
+use crate::calendar::Day;
 use std::collections::BTreeMap;
 
 /// What resolution knows of an actor of the article.
@@ -71,6 +72,15 @@ impl Cast {
         }
         self.by_id.insert(id, actor);
         actor
+    }
+
+    /// Gives persons and bodies of the tables the sector that they have on the day.
+    pub fn sectors(&mut self, known: &Knowledge, day: Option<Day>) {
+        for (actor, info) in self.actors.iter_mut().zip(&self.info) {
+            if let Some(entry) = info.entry.filter(|_| actor.kind != ActorKind::State) {
+                actor.sector = known.sector_on(entry, day);
+            }
+        }
     }
 
     /// Notes another name of an actor, as the article writes it.

@@ -3,7 +3,7 @@
 
 use super::ActorKind;
 use super::Sector;
-use super::knowledge::{Knowledge, RoleKind};
+use super::knowledge::{Knowledge, Meaning, RoleKind, Sense};
 use super::name::{fold, is_particle};
 use super::scan::{Scan, starts_upper};
 use crate::text::{Sentence, Upos};
@@ -179,6 +179,11 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
     }
     let head = is_head(last)?;
     let unknown = (start..last).any(|i| !known_token(i));
+    // "Damascus University": a city's, yet with a name of its own; "Shanghai Police" are a branch.
+    let ends_role = scan.roles.iter().any(|r| r.to == end && r.from >= start);
+    let city = |m: &Meaning| matches!(m.sense, Sense::City | Sense::Capital | Sense::Place);
+    let in_city = |i: usize| scan.hits.iter().any(|h| h.from <= i && i < h.to && h.meanings.iter().all(city));
+    let unknown = unknown || !ends_role && head.0.is_some() && (start..last).any(in_city);
     let role_ends = scan.roles.iter().any(|r| r.to == end && r.from > start) && !unknown;
     (last > start && unknown && !role_ends && !within_hit(start, end)).then_some(Chunk {
         from: start,

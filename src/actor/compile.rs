@@ -1,6 +1,7 @@
 //! The one builder of [`Knowledge`]. Reads rows of the tables; returns what the finder uses. Pure: the same rows give
 //! the same result, so that it can run at first need, at build time, or over a user's own tables.
 
+use super::forms::{gender_of, spellings};
 use super::knowledge::{Entry, Gender, Knowledge, Meaning, Role, RoleForm, RoleKind, Sense, Tenure};
 use super::name::{fold, fold_words, is_particle, person_key, slug, surface_shapes};
 use super::tables::{Tables, dated, first_day, last_day, values};
@@ -34,6 +35,7 @@ struct Builder {
     given: BTreeMap<String, Option<Gender>>,
     states: BTreeMap<String, u32>,
     bodies: BTreeMap<String, u32>,
+    proper: BTreeMap<(u32, String), String>,
     persons: BTreeMap<String, u32>,
     /// How much the state of a person's entry is its own.
     rank: BTreeMap<u32, u8>,
@@ -93,6 +95,12 @@ impl Builder {
             e.state = Some(entry);
             (e.from, e.to) = held;
             self.states.insert(row.code.clone(), entry);
+            if let Some(first) = values(&row.capitals).next() {
+                let capital = dated(first).0;
+                for other in values(&row.capitals).map(|c| dated(c)).filter(|c| c.1.is_none() && c.2.is_none()) {
+                    self.proper.insert((entry, fold_words(other.0)), capital.to_owned());
+                }
+            }
             // A dead state's name is never wrong before its time; only its end parts it from its successors.
             let dead = (None, None);
             for (cell, sense) in [
@@ -142,6 +150,9 @@ impl Builder {
             let Some(&state) = self.states.get(&row.state) else { continue };
             let sector = Sector::parse(&row.sector);
             for form in values(&row.form) {
+                if !row.note.is_empty() {
+                    self.proper.insert((state, fold_words(form)), row.note.clone());
+                }
                 self.name(form, Sense::Branch, state, sector.filter(|s| *s != Sector::Gov), (None, None));
             }
         }
@@ -205,7 +216,7 @@ impl Builder {
                 "ruler" => 4,
                 "head_of_government" => 3,
                 "head_of_state" if matches!(row.title.as_str(), "President" | "Emperor" | "Supreme Leader") => 3,
-                "head_of_state" => 1,
+                "other" => 1,
                 _ => 2,
             };
             if state.is_some() && rank > *self.rank.get(&person).unwrap_or(&0) {
@@ -346,6 +357,20 @@ impl Builder {
             by_of.entry(t.of).or_default().push(k as u32);
             by_person.entry(t.person).or_default().push(k as u32);
         }
+        let mut sectors: BTreeMap<u32, Vec<(Sector, Option<Day>, Option<Day>)>> = BTreeMap::new();
+        for row in &tables.sectors {
+            let body = self.bodies.get(&fold_words(&row.name));
+            if let (Some(&body), Some(sector)) = (body, Sector::parse(&row.sector)) {
+                sectors.entry(body).or_default().push((sector, first_day(&row.from), last_day(&row.to)));
+            }
+        }
+        let mut led_by: BTreeMap<u32, Vec<(String, Option<Day>, Option<Day>)>> = BTreeMap::new();
+        for row in &tables.led_by {
+            if let Some(&state) = self.states.get(&row.state) {
+                let led = (row.office.clone(), first_day(&row.from), last_day(&row.to));
+                led_by.entry(state).or_default().push(led);
+            }
+        }
         let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
         Knowledge {
             heads: heads.collect(),
@@ -355,6 +380,8 @@ impl Builder {
             roles: self.roles,
             role_forms: Trie::build(&self.role_forms),
             tenures: self.tenures,
+            sectors,
+            led_by,
             by_of,
             by_person,
             surnames: self.surnames,
@@ -362,64 +389,7 @@ impl Builder {
             given_names: self.given,
             states: self.states,
             bodies: self.bodies,
+            proper: self.proper,
         }
-    }
-}
-
-/// A form in British and American spelling, and as the tokenizer may cut it: "d'Ivoire" stays whole or parts after
-/// the apostrophe.
-fn spellings(surface: &str) -> Vec<String> {
-    const PAIRS: &[(&str, &str)] = &[
-        ("Organisation", "Organization"),
-        ("organisation", "organization"),
-        ("Defence", "Defense"),
-        ("defence", "defense"),
-        ("Centre", "Center"),
-        ("centre", "center"),
-        ("Labour", "Labor"),
-        ("Programme", "Program"),
-    ];
-    let mut out = vec![surface.to_owned()];
-    for (british, american) in PAIRS {
-        for (a, b) in [(british, american), (american, british)] {
-            if surface.split(' ').any(|w| w.starts_with(a)) && !out.iter().any(|o| o.contains(b)) {
-                out.push(surface.replace(a, b));
-            }
-        }
-    }
-    let inner = |c: char| matches!(c, '\'' | '’');
-    if surface.split_whitespace().any(|w| w.trim_end_matches(['s', '\'', '’']).contains(inner)) {
-        out.push(surface.replace(inner, "' ").replace("' s ", "'s "));
-    }
-    out
-}
-
-fn gender_of(role: &str) -> Option<Gender> {
-    const FEMALE: &[&str] = &[
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "queen",
-        "princess",
-        "duchess",
-        "madame",
-        "wife",
-        "mother",
-        "sister",
-        "daughter",
-        "empress",
-        "first lady",
-    ];
-    const MALE: &[&str] =
-        &["mr", "king", "prince", "sheikh", "duke", "husband", "father", "brother", "son", "emperor", "sultan", "emir"];
-    let folded = fold_words(role);
-    let last = folded.rsplit(' ').next().unwrap_or("");
-    if last.ends_with("woman") || FEMALE.contains(&last) || FEMALE.contains(&folded.as_str()) {
-        Some(Gender::Female)
-    } else if (last.ends_with("man") && !last.ends_with("human")) || MALE.contains(&last) {
-        Some(Gender::Male)
-    } else {
-        None
     }
 }

@@ -77,6 +77,14 @@ impl<'a, 'd> Work<'a, 'd> {
         self.mentions[k].push(Mention { sentence: k, from, to, head, span, actors, form });
     }
 
+    /// The state with more than half of the article's weight.
+    pub fn main_state(&self) -> Option<u32> {
+        let all: usize = self.weights.values().sum();
+        let (&state, &weight) = self.weights.iter().max_by_key(|(s, w)| (**w, std::cmp::Reverse(**s)))?;
+        let second = self.weights.iter().filter(|(s, _)| **s != state).map(|(_, w)| *w).max().unwrap_or(0);
+        (weight >= 4 && (weight * 2 > all || weight >= second * 2)).then_some(state)
+    }
+
     /// The first sense of hit `h` of sentence `k` and its entry.
     pub fn hit(&self, k: usize, h: usize) -> (Sense, u32) {
         let m = self.found[k].scan.hits[h].meanings[0];
@@ -86,6 +94,11 @@ impl<'a, 'd> Work<'a, 'd> {
 
 /// Runs all steps.
 pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowledge) -> Actors {
+    finish(work(document, context, known))
+}
+
+/// Runs all steps and keeps what they found.
+pub(crate) fn work<'a, 'd>(document: &'a Document<'d>, context: &Context<'_>, known: &'a Knowledge) -> Work<'a, 'd> {
     let mut scans: Vec<Scan> = document.sentences().map(|s| scan::scan(&s, known)).collect();
     let weights = sense::settle(document, &mut scans, known, context.published);
     let mut found = Vec::with_capacity(scans.len());
@@ -124,7 +137,8 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
     event::find(&mut work);
     title::resolve(&mut work);
     coref::resolve(&mut work);
-    finish(work)
+    work.cast.sectors(known, context.published);
+    work
 }
 
 fn finish(work: Work<'_, '_>) -> Actors {

@@ -1,7 +1,7 @@
 //! What is known of actors before an article is read, in the form in which it is used: entries, surface forms, roles,
 //! tenures. Reads nothing at run time; [`super::compile`] makes it from the tables.
 
-use super::name::{fold_words, surface_shapes};
+use super::name::surface_shapes;
 use super::trie::Trie;
 use super::{ActorKind, Sector};
 use crate::calendar::Day;
@@ -140,12 +140,6 @@ pub(crate) struct Tenure {
     pub to: Option<Day>,
 }
 
-impl Tenure {
-    pub fn holds(&self, day: Day) -> bool {
-        self.from.is_none_or(|f| f <= day) && self.to.is_none_or(|t| day <= t)
-    }
-}
-
 /// All that is known, compiled.
 #[derive(Debug, Clone)]
 pub(crate) struct Knowledge {
@@ -154,6 +148,10 @@ pub(crate) struct Knowledge {
     pub roles: Vec<Role>,
     pub role_forms: Trie<RoleForm>,
     pub tenures: Vec<Tenure>,
+    /// Sectors of a body at a time when they differ from its usual one: from, to.
+    pub sectors: BTreeMap<u32, Vec<(Sector, Option<Day>, Option<Day>)>>,
+    /// The office that leads a state, where the rule does not say it: office, from, to.
+    pub led_by: BTreeMap<u32, Vec<(String, Option<Day>, Option<Day>)>>,
     /// Tenures of an office of an entry, by that entry.
     pub by_of: BTreeMap<u32, Vec<u32>>,
     /// Tenures of a person.
@@ -167,6 +165,8 @@ pub(crate) struct Knowledge {
     pub heads: BTreeMap<String, (Option<ActorKind>, Option<Sector>)>,
     /// States whose people write the family name first.
     pub family_first: BTreeSet<String>,
+    /// The proper name of what a state's form names: of a branch, or a capital by another spelling.
+    pub proper: BTreeMap<(u32, String), String>,
     /// State entries by code.
     pub states: BTreeMap<String, u32>,
     /// Organisations and groups by folded name.
@@ -180,96 +180,8 @@ impl Knowledge {
         Some((&self.roles[form.role as usize], form.plural))
     }
 
-    /// Whether a tenure is of the office that `role` names, and held on `day` (or ever).
-    pub fn fits(&self, t: &Tenure, role: &Role, day: Option<Day>) -> bool {
-        let title = fold_words(&role.name);
-        let office = match role.office.as_str() {
-            "" | "other" | "spokesman" => false,
-            // "leader", "chief": whoever is at the head.
-            "chief" => matches!(t.office.as_str(), "head_of_state" | "head_of_government" | "ruler" | "head" | "chief"),
-            office => t.office == office,
-        };
-        day.is_none_or(|d| t.holds(d))
-            && (office || t.title == title || (role.office == "other" && has_words(&t.title, &title)))
-    }
-
-    /// The persons who hold the office that `role` names in `of` on `day`; without a day, those who ever did.
-    /// The one whose title is the very word goes before others with the same office.
-    pub fn holders(&self, of: u32, role: &Role, day: Option<Day>) -> Vec<u32> {
-        let title = fold_words(&role.name);
-        let fitting: Vec<&Tenure> = self
-            .by_of
-            .get(&of)
-            .into_iter()
-            .flatten()
-            .map(|&t| &self.tenures[t as usize])
-            .filter(|t| self.fits(t, role, day))
-            .collect();
-        let exact = fitting.iter().any(|t| t.title == title);
-        let ruler = role.office == "chief" && fitting.iter().any(|t| t.office == "ruler");
-        let keep = |t: &&&Tenure| (!exact || t.title == title) && (!ruler || t.office == "ruler");
-        let mut found: Vec<u32> = fitting.iter().filter(keep).map(|t| t.person).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// Whether a person holds, on `day` (or ever), an office that fits `role` of `of` (or of anything).
-    pub fn held(&self, person: u32, role: &Role, of: Option<u32>, day: Option<Day>) -> bool {
-        self.by_person
-            .get(&person)
-            .into_iter()
-            .flatten()
-            .map(|&t| &self.tenures[t as usize])
-            .any(|t| of.is_none_or(|o| o == t.of) && self.fits(t, role, day))
-    }
-
-    /// Whether a person holds any office on `day`.
-    pub fn in_office(&self, person: u32, day: Day) -> bool {
-        self.by_person.get(&person).into_iter().flatten().any(|&t| self.tenures[t as usize].holds(day))
-    }
-
-    /// How high a person's highest office is: head of a state or government, minister, other.
-    pub fn weight(&self, person: u32) -> u8 {
-        let of = |t: &u32| match self.tenures[*t as usize].office.as_str() {
-            "ruler" | "head_of_state" | "head_of_government" => 3,
-            "foreign_minister" | "defence_minister" | "head" | "chief" => 2,
-            _ => 1,
-        };
-        self.by_person.get(&person).into_iter().flatten().map(of).max().unwrap_or(0)
-    }
-
-    /// Years between `day` and the nearest day of office of a person; large if none is known.
-    pub fn years_from_office(&self, person: u32, day: Day) -> i32 {
-        let year = i32::from(day.year());
-        self.by_person
-            .get(&person)
-            .into_iter()
-            .flatten()
-            .map(|&t| {
-                let t = &self.tenures[t as usize];
-                if t.holds(day) {
-                    return 0;
-                }
-                let from = t.from.map_or(i32::MIN / 2, |d| i32::from(d.year()));
-                let to = t.to.map_or(i32::MAX / 2, |d| i32::from(d.year()));
-                (from - year).max(year - to).max(0)
-            })
-            .min()
-            .unwrap_or(1000)
-    }
-
     /// The gender that a given name tells.
     pub fn given(&self, folded: &str) -> Option<Option<Gender>> {
         self.given_names.get(folded).copied()
     }
-}
-
-fn has_words(haystack: &str, needle: &str) -> bool {
-    !needle.is_empty()
-        && haystack.match_indices(needle).any(|(at, _)| {
-            let before = at == 0 || haystack.as_bytes()[at - 1] == b' ';
-            let end = at + needle.len();
-            before && (end == haystack.len() || haystack.as_bytes()[end] == b' ')
-        })
 }

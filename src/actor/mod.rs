@@ -1,22 +1,33 @@
 //! Stage 3, actors. Reads a [`Document`] and the publication day; returns [`Actors`]: who is mentioned where, and who
 //! the text says holds which office. Never fails, never guesses: a mention of nobody in particular is left out.
 
+mod body;
+mod candidate;
 mod cast;
 mod chunk;
 mod compile;
 mod coref;
 mod event;
 mod find;
+mod forms;
 mod knowledge;
 pub mod name;
+mod office;
+mod owner;
 mod person;
 mod phrase;
 mod place;
+mod resolve;
+mod role;
 mod scan;
 mod sense;
+mod surname;
 pub mod tables;
 mod title;
 mod trie;
+mod vouch;
+
+pub use resolve::{Candidate, Resolution};
 
 use crate::calendar::Day;
 use crate::span::Span;
@@ -200,6 +211,12 @@ pub fn find(document: &Document, published: Option<Day>) -> Actors {
 /// Finds and resolves the actors of a document whose context is known.
 pub fn find_in(document: &Document, context: &Context<'_>) -> Actors {
     find::run(document, context, &EMBEDDED)
+}
+
+/// Whom a phrase means on a day ("the Mongolian president"), with those whom it might mean. Unlike a mention in an
+/// article it may be nobody in particular. `context` are words around it, or empty.
+pub fn resolve(phrase: &str, day: Option<Day>, context: &str) -> Resolution {
+    resolve::run(phrase, day, context, &EMBEDDED)
 }
 
 /// The tables in the binary, compiled at first need.

@@ -37,6 +37,7 @@ pub enum Command {
     Articles(Articles),
     Parse(Parse),
     Relate(Relate),
+    Actor(Actor),
 }
 
 /// What every command that reads articles takes.
@@ -135,6 +136,27 @@ pub struct Relate {
     pub jsonl: PathBuf,
 }
 
+/// Says who a phrase means on a day, and why.
+///
+/// A line of the input of --jsonl: {"text", "date", "context"}, the last two where known. A line of the output: {"text",
+/// "date", "kind", "id", "name", "state", "sector"}; nobody in particular has no name and no state.
+#[derive(Debug, clap::Args)]
+#[command(after_help = examples::ACTOR)]
+pub struct Actor {
+    /// The phrase.
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    pub phrase: Option<String>,
+    /// The day it is said on (2021-05-07).
+    #[arg(long, value_name = "DATE", conflicts_with = "jsonl")]
+    pub date: Option<chancery::calendar::Period>,
+    /// Words around the phrase.
+    #[arg(long, value_name = "TEXT", conflicts_with = "jsonl")]
+    pub context: Option<String>,
+    /// Many phrases; - for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub jsonl: Option<PathBuf>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TripleFormat {
     Jsonl,
@@ -166,6 +188,16 @@ Examples:
 Exit codes:
   0  done
   2  wrong usage, or something could not be read or written; the rest was finished";
+    pub const ACTOR: &str = "\
+Examples:
+  chancery actor \"the Mongolian President\" --date 2022-11-01
+  chancery actor \"the minister\" --date 2022-11-01 --context \"Turkish defence\"
+  chancery actor --jsonl phrases.jsonl
+
+Exit codes:
+  0  somebody is meant
+  1  nobody in particular is meant
+  2  wrong usage, or something could not be read; the rest was finished";
     pub const QUERY: &str = "\
 Examples:
   chancery query graph.graphml --actor China

@@ -2,6 +2,7 @@
 //! 2 wrong usage or any error, soft ones included, after the rest is finished. Data goes to standard output, words to
 //! standard error. Sees the library from outside only.
 
+mod actor;
 mod args;
 mod articles;
 mod build;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Parse(args) => parse::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Relate(args) => relate::run(&args),
+        Command::Actor(args) => actor::run(&args),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -5,7 +5,7 @@ use super::super::find::Work;
 use super::super::knowledge::{Role, RoleKind};
 use super::super::name::fold_words;
 use super::super::phrase::{Owner, Phrase};
-use super::super::title::{self, owned};
+use super::super::role::{self, owned};
 use super::super::{ActorKind, Form, Sector};
 use super::definite::covered;
 
@@ -31,7 +31,7 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
         }
         let owners = m.actors.clone();
         let Some((actors, form)) = by_person_or_state(work, k, p, &owners) else { return true };
-        title::place_phrase(work, k, p, actors, form);
+        role::place_phrase(work, k, p, actors, form);
         return true;
     }
     if !phrase.owners.is_empty() {
@@ -65,10 +65,10 @@ pub(super) fn offices(work: &mut Work<'_, '_>) {
         };
         let Some(m) = work.mentions[k].iter().find(|m| m.from == at && m.to == at + 1) else { continue };
         let (owners, of_span) = (m.actors.clone(), m.span);
-        let title = title::title_text(work, k, p, false);
+        let title = role::title_text(work, k, p, false);
         for owner in owners {
-            if let Some(of) = title::state_or_self(work, owner) {
-                title::office(work, k, who, of, title.clone(), span, of_span, phrase.former);
+            if let Some(of) = role::state_or_self(work, owner) {
+                role::office(work, k, who, of, title.clone(), span, of_span, phrase.former);
             }
         }
     }
@@ -80,7 +80,7 @@ fn counterpart(work: &mut Work<'_, '_>, k: usize, p: usize, phrase: &Phrase) -> 
         .iter()
         .find(|m| m.from == phrase.from && m.to <= phrase.role_from && m.actors.len() == 1)?
         .actors[0];
-    let owners = super::super::person::owner_entries(work, k, p);
+    let owners = super::super::surname::owner_entries(work, k, p);
     let [of] = owners[..] else { return None };
     let titles: Vec<String> = work.cast.info[holder].offices.iter().map(|o| o.1.clone()).collect();
     let offices: Vec<String> = match work.cast.info[holder].entry {
@@ -221,14 +221,6 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
         return Some(one);
     }
     // The state the article is about, if there is one.
-    let main = main_state(work)?;
+    let main = work.main_state()?;
     work.cast.known(work.known, main, Some(sector))
-}
-
-/// The state with more than half of the article's weight.
-fn main_state(work: &Work<'_, '_>) -> Option<u32> {
-    let all: usize = work.weights.values().sum();
-    let (&state, &weight) = work.weights.iter().max_by_key(|(s, w)| (**w, std::cmp::Reverse(**s)))?;
-    let second = work.weights.iter().filter(|(s, _)| **s != state).map(|(_, w)| *w).max().unwrap_or(0);
-    (weight >= 4 && (weight * 2 > all || weight >= second * 2)).then_some(state)
 }

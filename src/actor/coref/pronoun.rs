@@ -178,7 +178,7 @@ fn list(work: &Work<'_, '_>, k: usize, at: usize) -> Option<Vec<usize>> {
     for sentence in (k.saturating_sub(1)..=k).rev() {
         let s = work.sentence(sentence);
         let mut sets: Vec<(usize, Vec<usize>)> = Vec::new();
-        for m in work.mentions[sentence].iter().filter(|m| (sentence < k || m.to <= at)) {
+        for m in work.mentions[sentence].iter().filter(|m| sentence < k || m.to <= at) {
             if matches!(m.form, Form::Adjective | Form::Place | Form::Pronoun) {
                 continue;
             }

@@ -4,8 +4,8 @@
 mod rows;
 
 pub use rows::{
-    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, MembershipRow, NameOrderRow, OfficeRow, OrganisationRow,
-    PlaceRow, RoleRow, ShortFormRow, StateRow,
+    BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, LedByRow, MembershipRow, NameOrderRow, OfficeRow,
+    OrganisationRow, PlaceRow, RoleRow, SectorRow, ShortFormRow, StateRow,
 };
 
 use crate::calendar::{Day, Period, Point};
@@ -26,9 +26,11 @@ pub struct Sources<'a> {
     pub groups: &'a str,
     pub events: &'a str,
     pub roles: &'a str,
+    pub sectors: &'a str,
     pub heads: &'a str,
     pub short_forms: &'a str,
     pub name_order: &'a str,
+    pub led_by: &'a str,
 }
 
 /// What is wrong with a table.
@@ -67,9 +69,11 @@ pub struct Tables {
     pub groups: Vec<GroupRow>,
     pub events: Vec<EventRow>,
     pub roles: Vec<RoleRow>,
+    pub sectors: Vec<SectorRow>,
     pub heads: Vec<HeadRow>,
     pub short_forms: Vec<ShortFormRow>,
     pub name_order: Vec<NameOrderRow>,
+    pub led_by: Vec<LedByRow>,
 }
 
 impl Sources<'static> {
@@ -86,9 +90,11 @@ impl Sources<'static> {
             groups: include_str!("../../../data/actors/groups.csv"),
             events: include_str!("../../../data/actors/events.csv"),
             roles: include_str!("../../../data/actors/roles.csv"),
+            sectors: include_str!("../../../data/actors/sectors.csv"),
             heads: include_str!("../../../data/actors/heads.csv"),
             short_forms: include_str!("../../../data/actors/short_forms.csv"),
             name_order: include_str!("../../../data/actors/name_order.csv"),
+            led_by: include_str!("../../../data/actors/led_by.csv"),
         }
     }
 }
@@ -107,9 +113,11 @@ impl Tables {
             groups: rows("groups.csv", sources.groups)?,
             events: rows("events.csv", sources.events)?,
             roles: rows("roles.csv", sources.roles)?,
+            sectors: rows("sectors.csv", sources.sectors)?,
             heads: rows("heads.csv", sources.heads)?,
             short_forms: rows("short_forms.csv", sources.short_forms)?,
             name_order: rows("name_order.csv", sources.name_order)?,
+            led_by: rows("led_by.csv", sources.led_by)?,
         })
     }
 }

@@ -128,6 +128,16 @@ pub struct RoleRow {
     pub note: String,
 }
 
+/// What a body does at a time when it differs from its usual sector.
+#[derive(Debug, Clone, Deserialize)]
+pub struct SectorRow {
+    pub name: String,
+    pub sector: String,
+    pub from: String,
+    pub to: String,
+    pub source: String,
+}
+
 /// The head noun of a proper name, and what it makes of the name.
 #[derive(Debug, Clone, Deserialize)]
 pub struct HeadRow {
@@ -151,4 +161,13 @@ pub struct ShortFormRow {
 pub struct NameOrderRow {
     pub state: String,
     pub order: String,
+}
+
+/// Which of its two heads leads a state, where the rule does not say it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LedByRow {
+    pub state: String,
+    pub office: String,
+    pub from: String,
+    pub to: String,
 }
