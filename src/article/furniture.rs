@@ -74,7 +74,7 @@ fn boxes(page: &mut [Line]) {
         if page[i].mark != Some(Mark::Box) || page[i].text.contains([':', '|', '»', '›', '>']) {
             continue;
         }
-        let run = page[i + 1..].iter().take_while(|l| l.keep && !l.prose && is_title(l.text)).count();
+        let run = page[i + 1..].iter().take_while(|l| l.keep && !l.prose && is_teaser(l.text)).count();
         // One short line may be the next heading.
         if run >= 2 {
             page[i + 1..=i + run].iter_mut().for_each(|l| l.keep = false);
@@ -208,6 +208,11 @@ fn is_title(text: &str) -> bool {
         && words.len() <= 25
         && (!text.ends_with('.') || is_cut(text))
         && 2 * capital.count() >= words.len()
+}
+
+/// A title, or a line as short without a stop: under a mark of other stories these are headlines in sentence case.
+fn is_teaser(text: &str) -> bool {
+    is_title(text) || text.len() <= 120 && text.split_whitespace().count() >= 4 && !text.ends_with(['.', ':', ',', ';'])
 }
 
 /// Nothing but capitalised words, small ones between.

@@ -2,6 +2,7 @@
 //! `nodes.csv` and `edges.csv`. UTF-8 without byte order mark, commas, decimal points.
 
 use super::attributes::{EDGE, NODE, Value};
+use super::refused;
 use crate::graph::Graph;
 use std::io::{self, Write};
 
@@ -9,10 +10,10 @@ use std::io::{self, Write};
 pub(super) fn nodes(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let own = || NODE.iter().filter(|a| a.name != "label");
-    table.write_record(["Id", "Label"].into_iter().chain(own().map(|a| a.name)))?;
+    table.write_record(["Id", "Label"].into_iter().chain(own().map(|a| a.name))).map_err(refused)?;
     for node in graph.nodes() {
         let row = [node.id().to_owned(), line(&node.label())].into_iter().chain(own().map(|a| shown((a.of)(node))));
-        table.write_record(row)?;
+        table.write_record(row).map_err(refused).map_err(refused)?;
     }
     table.flush()
 }
@@ -23,7 +24,7 @@ pub(super) fn edges(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let own = || EDGE.iter().filter(|a| !matches!(a.name, "label" | "weight"));
     let fixed = ["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"];
-    table.write_record(fixed.into_iter().chain(own().map(|a| a.name)))?;
+    table.write_record(fixed.into_iter().chain(own().map(|a| a.name))).map_err(refused)?;
     for fact in graph.facts() {
         let fixed = [
             fact.subject.id().to_owned(),
@@ -34,7 +35,7 @@ pub(super) fn edges(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
             line(fact.label()),
             fact.weight().to_string(),
         ];
-        table.write_record(fixed.into_iter().chain(own().map(|a| shown((a.of)(&fact)))))?;
+        table.write_record(fixed.into_iter().chain(own().map(|a| shown((a.of)(&fact))))).map_err(refused)?;
     }
     table.flush()
 }

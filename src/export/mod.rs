@@ -145,7 +145,18 @@ pub fn save_as(graph: &Graph, format: Format, path: impl AsRef<Path>) -> Result<
         replace(&path.join("nodes.csv"), |out| gephi::nodes(graph, out).map_err(unwritable))?;
         return replace(&path.join("edges.csv"), |out| gephi::edges(graph, out).map_err(unwritable));
     }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|e| unwritable(e).at(path))?;
+    }
     replace(path, |out| write(graph, format, out))
+}
+
+/// What a writer of CSV was refused, as its own error: a closed pipe must stay one.
+fn refused(e: csv::Error) -> io::Error {
+    match e.into_kind() {
+        csv::ErrorKind::Io(e) => e,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Reads a graph from a file that [`save`] wrote as GraphML, CSV, JSON Lines or JSON, or that others wrote as a table or

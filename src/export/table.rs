@@ -2,6 +2,7 @@
 //! by another hand that has at least `subject`, `relation` and `object`, and returns the graph.
 
 use super::gather::Gather;
+use super::refused;
 use crate::actor::{Actor, ActorKind, Sector};
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
@@ -33,9 +34,9 @@ pub const COLUMNS: &[&str] = &[
 /// Writes the table.
 pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(COLUMNS)?;
+    table.write_record(COLUMNS).map_err(refused)?;
     for t in graph.triples() {
-        table.write_record(row(&t))?;
+        table.write_record(row(&t)).map_err(refused)?;
     }
     table.flush()
 }

@@ -81,7 +81,7 @@ fn unknown(name: &str, folded: &str, actors: &[Arc<Node>]) -> Error {
     let near: Vec<&Arc<Node>> = near.into_iter().map(|(_, n)| n).take(NAMED).collect();
     let error = Error::new(ErrorKind::Usage, format!("no actor is called '{name}'"));
     if near.is_empty() {
-        error.hint("list the actors to see their names")
+        error.hint("names are those of the graph: \"China\", CHN, \"Xi Jinping\"")
     } else {
         error.hint(format!("near are {}", listed(&near)))
     }
