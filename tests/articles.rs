@@ -1,13 +1,12 @@
 //! Articles as users have them: whole pages, files with faults, folders. The seeds lie in shared/ and are measured only
 //! where that is there.
 
-use super::tree::shared;
+use super::tree::{Folder, shared};
 use chancery::Article;
 use chancery::article::{Options, articles};
 use chancery::error::ErrorKind;
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
 
 /// The numbers of the lines that are kept, from 1.
 fn kept(article: &Article) -> Vec<usize> {
@@ -15,8 +14,8 @@ fn kept(article: &Article) -> Vec<usize> {
     article.blocks.iter().map(|b| line(b.start)).collect()
 }
 
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let dir = TempDir::new().expect("a folder");
+fn folder(files: &[(&str, &[u8])]) -> Folder {
+    let dir = Folder::new();
     for (name, bytes) in files {
         let path = dir.path().join(name);
         fs::create_dir_all(path.parent().expect("in the folder")).expect("a folder");

@@ -1,9 +1,10 @@
 //! The program as its user runs it: every command, every fault, every exit code.
 
-use assert_cmd::Command;
-use std::fs;
+use super::tree::Folder;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::PathBuf;
-use tempfile::TempDir;
+use std::process::{Command, Output, Stdio};
 
 /// What the program said: exit code, standard output, standard error.
 struct Said {
@@ -12,11 +13,18 @@ struct Said {
     err: String,
 }
 
-struct Desk(TempDir);
+impl Said {
+    fn of(out: Output) -> Said {
+        let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
+        Said { code: out.status.code().expect("an exit code"), out: text(out.stdout), err: text(out.stderr) }
+    }
+}
+
+struct Desk(Folder);
 
 impl Desk {
     fn new(files: &[(&str, &[u8])]) -> Desk {
-        let dir = TempDir::new().expect("a folder");
+        let dir = Folder::new();
         for (name, bytes) in files {
             fs::write(dir.path().join(name), bytes).expect("a file");
         }
@@ -26,14 +34,24 @@ impl Desk {
         self.feed(args, "")
     }
     fn feed(&self, args: &[&str], stdin: impl Into<Vec<u8>>) -> Said {
-        let out = Command::new(env!("CARGO_BIN_EXE_chancery"))
-            .current_dir(self.0.path())
-            .args(args)
-            .write_stdin(stdin)
-            .output()
-            .expect("the program runs");
-        let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
-        Said { code: out.status.code().expect("an exit code"), out: text(out.stdout), err: text(out.stderr) }
+        let mut child =
+            self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
+        let mut to = child.stdin.take().expect("a pipe");
+        let stdin = stdin.into();
+        // Beside the reading, or two full pipes wait for each other. A program that does not listen is no fault here.
+        let writer = std::thread::spawn(move || to.write_all(&stdin));
+        let out = child.wait_with_output().expect("it ends");
+        let _ = writer.join().expect("no panic");
+        Said::of(out)
+    }
+    /// What it says when its standard output goes to a file.
+    fn run_into(&self, args: &[&str], out: File) -> Said {
+        Said::of(self.command(args).stdin(Stdio::null()).stdout(out).output().expect("the program runs"))
+    }
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+        command.current_dir(self.0.path()).args(args).stderr(Stdio::piped());
+        command
     }
     fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
@@ -170,16 +188,10 @@ fn a_full_disk_is_told_with_its_place() {
     assert!(said.code == 2 && said.err.contains("full.csv: writing failed: No space"), "{}", said.err);
     assert!(desk.text("good.dot").contains("digraph"));
     for command in ["articles a.txt", "parse a.txt", "query g.csv", "query g.csv --format csv"] {
-        let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
-        let out = std::process::Command::new(env!("CARGO_BIN_EXE_chancery"))
-            .current_dir(desk.0.path())
-            .args(command.split(' '))
-            .stdout(full)
-            .output()
-            .expect("the program runs");
-        let told = String::from_utf8_lossy(&out.stderr);
-        assert_eq!(out.status.code(), Some(2), "{command}: {told}");
-        assert!(told.contains("standard output: writing failed: No space"), "{command}: {told}");
+        let full = File::options().write(true).open("/dev/full").expect("a device");
+        let said = desk.run_into(&command.split(' ').collect::<Vec<_>>(), full);
+        assert_eq!(said.code, 2, "{command}: {}", said.err);
+        assert!(said.err.contains("standard output: writing failed: No space"), "{command}: {}", said.err);
     }
 }
 
@@ -291,16 +303,10 @@ fn help_shows_examples_and_exit_codes() {
 #[test]
 #[cfg(unix)]
 fn a_reader_that_goes_away_is_no_error() {
-    use std::process::{Command, Stdio};
     let line = format!("{{\"text\":\"{}\"}}\n", "word ".repeat(2000));
     let desk = Desk::new(&[("a.jsonl", line.repeat(200).as_bytes())]);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
-        .args(["articles".as_ref(), desk.path("a.jsonl").as_os_str()])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
+    let mut child = desk.command(&["articles", "a.jsonl"]).stdout(Stdio::piped()).spawn().expect("the program runs");
     drop(child.stdout.take());
-    let out = child.wait_with_output().expect("it ends");
-    assert_eq!((out.status.code(), String::from_utf8_lossy(&out.stderr).as_ref()), (Some(0), ""));
+    let said = Said::of(child.wait_with_output().expect("it ends"));
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
 }

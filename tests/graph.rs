@@ -1,6 +1,7 @@
 //! Laws of the graph and its files, on arbitrary triples: merging is associative, commutative and idempotent, and what
 //! is written is read back, whatever stands in the texts.
 
+use super::tree::Folder;
 use chancery::actor::{Actor, ActorKind, Sector};
 use chancery::calendar::Period;
 use chancery::export::{self, Format};
@@ -122,7 +123,7 @@ fn triple() -> impl Strategy<Value = Triple> {
 
 /// The graph as every format writes it, the folder of tables included.
 fn bytes(graph: &Graph) -> Vec<Vec<u8>> {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Folder::new();
     export::save(graph, folder.path()).expect("saved");
     let table = |name: &str| std::fs::read(folder.path().join(name)).expect("read");
     let mut all = vec![table("nodes.csv"), table("edges.csv")];

@@ -1,7 +1,7 @@
 //! The tools that people use open what is written: Python's csv and XML, networkx, pandas, Graphviz and xmllint, each
 //! where it is installed. A line says which were not.
 
-use super::tree::shared;
+use super::tree::{Folder, shared};
 use chancery::export;
 use chancery::relation::record;
 use chancery::{Graph, Triple};
@@ -83,7 +83,7 @@ fn python_reads_every_table_and_graph() {
     let python = std::env::var("CHANCERY_PYTHON").unwrap_or_else(|_| "python3".into());
     let made = [(400, 40), (0, 1)].map(|(count, actors)| triples(count, actors).into_iter().collect());
     for graph in made.into_iter().chain(super::seeds::graph()) {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Folder::new();
         saved(folder.path(), &graph);
         let (nodes, edges) = (graph.node_count().to_string(), graph.edge_count().to_string());
         let path = folder.path().to_string_lossy();
@@ -99,7 +99,7 @@ fn graphviz_draws_small_and_big() {
     let made = [(30, 12, "dot"), (900, 120, "sfdp")]
         .map(|(count, actors, layout)| (triples(count, actors).into_iter().collect::<Graph>(), Some(layout)));
     for (graph, layout) in made.into_iter().chain(super::seeds::graph().map(|graph| (graph, None))) {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Folder::new();
         let (dot, svg) = (folder.path().join("g.dot"), folder.path().join("g.svg"));
         export::save(&graph, &dot).expect("saved");
         let written = std::fs::read_to_string(&dot).expect("read");
@@ -118,7 +118,7 @@ fn graphviz_draws_small_and_big() {
 
 #[test]
 fn xmllint_finds_no_fault() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Folder::new();
     saved(folder.path(), &triples(400, 40).into_iter().collect());
     let file = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let Some(output) = run("xmllint", &["--noout", &file("graph.graphml"), &file("graph.gexf")]) else { return };

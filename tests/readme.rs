@@ -4,11 +4,10 @@
 //! what its last command prints, where a line "…" stands for any lines. They run in order in one folder of their own.
 //! Commands of cargo build the program or test it: `cargo run --release -- X` is `chancery X` here, others are passed over.
 
-use super::tree::{files, root, text};
+use super::tree::{Folder, files, root, text};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
-use tempfile::TempDir;
 
 struct Step {
     line: usize,
@@ -69,11 +68,11 @@ fn fits(pattern: &[&str], printed: &[&str]) -> bool {
 }
 
 /// A copy of what README's commands read, and the built program first on the path.
-struct Desk(TempDir);
+struct Desk(Folder);
 
 impl Desk {
     fn new() -> Desk {
-        let dir = TempDir::new().expect("a folder");
+        let dir = Folder::new();
         let examples = root().join("examples");
         for file in files(&examples) {
             let to = dir.path().join("examples").join(&file);

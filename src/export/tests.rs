@@ -167,21 +167,23 @@ fn paths_name_formats() {
 
 #[test]
 fn files_are_whole_or_not_there() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("g.graphml");
+    let folder = std::env::temp_dir().join(format!("chancery-export-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("g.graphml");
     save(&graph(), &path).expect("saved");
     assert_eq!(load(&path).expect("loaded"), graph());
-    save(&graph(), folder.path()).expect("saved");
-    let mut names: Vec<String> = fs::read_dir(folder.path())
+    save(&graph(), &folder).expect("saved");
+    let mut names: Vec<String> = fs::read_dir(&folder)
         .expect("listed")
         .map(|e| e.expect("an entry").file_name().to_string_lossy().into())
         .collect();
     names.sort();
     assert_eq!(names, ["edges.csv", "g.graphml", "nodes.csv"], "nothing else is left behind");
-    let nodes = fs::read_to_string(folder.path().join("nodes.csv")).expect("read");
+    let nodes = fs::read_to_string(folder.join("nodes.csv")).expect("read");
     assert!(nodes.starts_with("Id,Label,kind,state,sector,aliases,mentions\n"));
     assert!(nodes.contains("IRQ:MIL,\"Iraq \"\"<  >&' (MIL)\",state,IRQ,MIL,"), "{nodes}");
-    let error = load(folder.path().join("none.csv")).expect_err("not there");
+    let error = load(folder.join("none.csv")).expect_err("not there");
     assert_eq!((error.kind(), error.path().is_some()), (ErrorKind::NotFound, true));
-    assert!(save(&graph(), folder.path().join("no/such/g.csv")).is_err());
+    assert!(save(&graph(), folder.join("no/such/g.csv")).is_err());
+    fs::remove_dir_all(&folder).expect("removed");
 }
