@@ -77,7 +77,7 @@ fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
 }
 
 /// The relation and factuality that the embedding makes of a frame's own.
-fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
+pub fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
     if !own.is_event() {
         return st.turn.is_none().then(|| (own, st.factuality()));
     }

@@ -11,6 +11,7 @@ mod event;
 mod fact;
 mod frame;
 mod given;
+mod nearest;
 mod ontology;
 pub mod record;
 
@@ -19,6 +20,7 @@ mod view;
 mod who;
 
 pub use given::between;
+pub use nearest::{nearest, withheld};
 pub use ontology::{Quad, Relation};
 pub use triple::{DateBasis, Factuality, Party, Quote, Source, Triple};
 
