@@ -109,10 +109,10 @@ pub fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> 
             return Some((Relation::Reject, Factuality::Asserted));
         }
         // Future cooperation is an agreement; a future withdrawal is a concession.
-        (Relation::Consult | Relation::Cooperate | Relation::Aid, Factuality::Planned) => Relation::Agree,
-        (Relation::Retreat | Relation::Concede | Relation::Support, Factuality::Planned) if st.agreed => {
+        (Relation::Consult | Relation::Support | Relation::Cooperate | Relation::Aid, Factuality::Planned) => {
             Relation::Agree
         }
+        (Relation::Retreat | Relation::Concede, Factuality::Planned) if st.agreed => Relation::Agree,
         (Relation::Retreat, Factuality::Planned) => Relation::Concede,
         (own, _) => own,
     };

@@ -6,7 +6,7 @@ use super::compose;
 use super::context::{self, Standing};
 use super::embed::Effect;
 use super::event::Matcher;
-use super::frame::{Frame, Pos};
+use super::frame::{Frame, Path, Pos};
 use super::given::given;
 use super::ontology::{Quad, Relation};
 use super::view::View;
@@ -53,7 +53,7 @@ impl Sides<'_, '_, '_> {
             }
         };
         self.m.each(|frames, i| {
-            let events = |f: &&(&Frame, Option<usize>)| f.0.relation.is_event() && f.0.relation != Relation::Statement;
+            let events = |f: &&(&Frame, Option<usize>)| speaks(f.0);
             // The frame's own noun is part of its predicate, and may stand nearer than the verb.
             if let Some((frame, noun)) = frames.iter().find(events) {
                 let st = context::standing(self.m.view, self.m.embeds, i);
@@ -80,7 +80,7 @@ impl Sides<'_, '_, '_> {
             _ => return None,
         };
         let all = self.m.frames.of(lemma);
-        let own = all.iter().filter(|f| f.pos == pos && f.relation.is_event() && f.relation != Relation::Statement);
+        let own = all.iter().filter(|f| f.pos == pos && speaks(f));
         let mut counts: Vec<(usize, Relation)> = Vec::new();
         for f in own {
             match counts.iter_mut().find(|c| c.1 == f.relation) {
@@ -142,6 +142,12 @@ impl Sides<'_, '_, '_> {
         }
         false
     }
+}
+
+/// Whether a frame names an event by itself; "said that Iran must" does so only with its clause.
+fn speaks(frame: &Frame) -> bool {
+    let clause = frame.object.iter().all(|p| matches!(p, Path::Obliged | Path::Guilty));
+    frame.relation.is_event() && frame.relation != Relation::Statement && !clause
 }
 
 /// The relation that the embedding makes of a predicate's own; a deed that was not done is withheld.
