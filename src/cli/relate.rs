@@ -5,7 +5,7 @@ use super::{Outcome, output, say};
 use anyhow::Result;
 use chancery::actor::ActorKind;
 use chancery::error::{Error, ErrorKind};
-use chancery::relation::{Relation, between};
+use chancery::relation::{Factuality, Relation, between, nearest, withheld};
 use chancery::span::Span;
 use chancery::text::{Document, analyse};
 use rayon::prelude::*;
@@ -40,9 +40,6 @@ struct Answer<'a> {
     relation: &'a str,
     confidence: f32,
 }
-
-/// What is answered when the frames find nothing: the most common event between two actors, with no confidence.
-const UNKNOWN: (Relation, f32) = (Relation::Consult, 0.0);
 
 /// Lines worked on at a time.
 const CHUNK: usize = 512;
@@ -105,7 +102,8 @@ fn answer(line: Result<&[u8], &io::Error>) -> Result<String, String> {
     Ok(out)
 }
 
-/// The surest event between any two mentions of a pair; the right way round goes first.
+/// The surest event between any two mentions of a pair; the right way round goes first, and where no frame finds both
+/// sides, the nearest predicate answers.
 fn relate(document: &Document, bytes: &[usize], pair: &Pair) -> (Relation, f32) {
     let span = |&(start, end): &(usize, usize)| {
         let (start, end) = (bytes.get(start)?, bytes.get(end)?);
@@ -120,10 +118,16 @@ fn relate(document: &Document, bytes: &[usize], pair: &Pair) -> (Relation, f32) 
                 }
                 let rank = (found.subject == 0, found.confidence);
                 if best.is_none_or(|(b, _)| rank > b) {
-                    best = Some((rank, found.relation));
+                    let done = found.factuality != Factuality::Negated;
+                    best = Some((rank, if done { found.relation } else { withheld(found.relation) }));
                 }
             }
         }
     }
-    best.map_or(UNKNOWN, |((_, confidence), relation)| (relation, confidence))
+    if let Some(((_, confidence), relation)) = best {
+        return (relation, confidence);
+    }
+    let sides = pair.source.spans.iter().filter_map(span).zip(pair.target.spans.iter().filter_map(span));
+    let near = sides.map(|(source, target)| nearest(document, source.0, target.0));
+    near.reduce(|a, b| if b.1 > a.1 { b } else { a }).unwrap_or((Relation::Consult, 0.0))
 }

@@ -88,7 +88,7 @@ fn beyond(m: &Matcher, predicate: usize, hit: &Hit) -> bool {
 }
 
 /// The relation and factuality that the embedding makes of a frame's own.
-fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
+pub fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
     if !own.is_event() {
         // "will not attend": not, rather than planned.
         let factuality = if st.negated && st.planned { Factuality::Negated } else { st.factuality() };
@@ -122,10 +122,10 @@ fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
             return Some((Relation::Reject, Factuality::Asserted));
         }
         // Future cooperation is an agreement; a future withdrawal is a concession.
-        (Relation::Consult | Relation::Cooperate | Relation::Aid, Factuality::Planned) => Relation::Agree,
-        (Relation::Retreat | Relation::Concede | Relation::Support, Factuality::Planned) if st.agreed => {
+        (Relation::Consult | Relation::Support | Relation::Cooperate | Relation::Aid, Factuality::Planned) => {
             Relation::Agree
         }
+        (Relation::Retreat | Relation::Concede, Factuality::Planned) if st.agreed => Relation::Agree,
         (Relation::Retreat, Factuality::Planned) => Relation::Concede,
         (own, _) => own,
     };

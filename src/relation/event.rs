@@ -101,6 +101,7 @@ impl<'a> Matcher<'a, '_> {
     fn called(&self, i: usize, pos: Pos, taken: &mut [bool]) -> Vec<(&'a Frame, Option<usize>)> {
         let participle = pos == Pos::Adjective && self.view.verbal(i);
         let lemma = if participle { self.view.s.form(i) } else { self.view.s.lemma(i) }.to_lowercase();
+        let lemma = self.known(lemma, i);
         let own = self.frames.of(&lemma).iter().filter(|f| f.pos == pos);
         let mut frames: Vec<_> = own.filter_map(|f| Some((f, self.fits(f, i)?))).collect();
         let best = frames.iter().map(|(f, _)| f.rank()).max().unwrap_or(0);
@@ -109,6 +110,15 @@ impl<'a> Matcher<'a, '_> {
             taken[noun] = true;
         }
         frames
+    }
+
+    /// The lemma of a verb as the table has it: rare verbs come without their last letter ("straf", "boycot").
+    fn known(&self, lemma: String, i: usize) -> String {
+        if self.view.s.upos(i) != Upos::Verb || !self.frames.of(&lemma).is_empty() {
+            return lemma;
+        }
+        let double = lemma.chars().next_back().map(|c| format!("{lemma}{c}")).unwrap_or_default();
+        [format!("{lemma}e"), double].into_iter().find(|l| !self.frames.of(l).is_empty()).unwrap_or(lemma)
     }
 
     fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>) -> Option<Match<'a>> {

@@ -9,18 +9,26 @@ use crate::text::Document;
 /// The findings whose two sides are these: `subject` and `object` are byte spans, each in one sentence.
 /// The kind given to each decides which facts are sensible; events do not mind.
 pub fn between(document: &Document, subject: (Span, ActorKind), object: (Span, ActorKind)) -> Vec<Finding> {
+    let mut actors = given(document, [subject.0, object.0]);
+    for (k, (_, kind)) in [subject, object].into_iter().enumerate() {
+        actors.actors[k].kind = kind;
+    }
+    extract(document, &actors, &[], None)
+}
+
+/// Two states at two spans, as if the actor stage had found them: subject first.
+pub(super) fn given(document: &Document, spans: [Span; 2]) -> Actors {
     let mut actors = Actors::default();
-    for (k, (span, kind)) in [subject, object].into_iter().enumerate() {
+    for (k, span) in spans.into_iter().enumerate() {
         let name = span.of(document.text()).to_owned();
         // Two codes that no state has: the sides are never taken for one body.
         let id = ["given-subject", "given-object"][k].to_owned();
-        actors.actors.push(Actor { id: id.clone(), name, kind, state: Some(id), sector: None, aliases: Vec::new() });
-        if let Some(m) = mention(document, span, k) {
-            actors.mentions.push(m);
-        }
+        let (kind, state) = (ActorKind::State, Some(id.clone()));
+        actors.actors.push(Actor { id, name, kind, state, sector: None, aliases: Vec::new() });
+        actors.mentions.extend(mention(document, span, k));
     }
     actors.mentions.sort_by_key(|m| (m.sentence, m.from, std::cmp::Reverse(m.to)));
-    extract(document, &actors, &[], None)
+    actors
 }
 
 /// A mention over the tokens of a span, headed by the one that the tree attaches to the rest.

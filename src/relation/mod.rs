@@ -14,6 +14,7 @@ mod fact;
 mod frame;
 mod given;
 mod noun;
+mod nearest;
 mod ontology;
 mod own;
 pub mod record;
@@ -24,6 +25,7 @@ mod view;
 mod who;
 
 pub use given::between;
+pub use nearest::{nearest, withheld};
 pub use ontology::{Quad, Relation};
 pub use triple::{DateBasis, Factuality, Party, Quote, Source, Triple};
 

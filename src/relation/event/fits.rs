@@ -33,7 +33,7 @@ impl<'a> Matcher<'a, '_> {
                 matches!(view.deprel(k), Deprel::CompoundPrt | Deprel::Advmod)
                     && view.s.form(k).eq_ignore_ascii_case(particle)
             });
-            if !prt {
+            if !prt && self.stray(i, particle).is_none() {
                 return None;
             }
         } else if frame.pos == Pos::Verb
@@ -62,6 +62,10 @@ impl<'a> Matcher<'a, '_> {
                     .flat_map(|k| std::iter::once(k).chain(view.kids(k).filter(|&c| view.deprel(c) == Deprel::Conj)))
                     .find(|&k| self.amounts(k, noun));
                 let object = object.or_else(|| {
+                    let stray = frame.particle.as_ref().and_then(|p| self.stray(i, p));
+                    stray.filter(|&k| self.amounts(k, noun))
+                });
+                let object = object.or_else(|| {
                     // "the sanctions imposed on Iran"
                     (view.deprel(i) == Deprel::Acl && view.s.xpos(i) == Xpos::Vbn)
                         .then(|| view.head(i))
@@ -73,6 +77,16 @@ impl<'a> Matcher<'a, '_> {
                 object.map(Some)
             }
         }
+    }
+
+    /// The object of a verb whose particle reads as a preposition: "called in the ambassador".
+    fn stray(&self, i: usize, particle: &str) -> Option<usize> {
+        let view = self.view;
+        let next = i + 1;
+        if next >= view.s.len() || view.deprel(next) != Deprel::Case || !view.s.form(next).eq_ignore_ascii_case(particle) {
+            return None;
+        }
+        view.head(next).filter(|&k| view.head(k) == Some(i))
     }
 
     /// Whether `i` is the noun, or an amount of it ("thousands of fighters", "a series of attacks").

@@ -6,6 +6,7 @@ use crate::text::{Deprel, Sentence, Upos, Xpos};
 pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     for i in 1..s.len() {
         perfect(s, head, deprel, i);
+        past(s, head, deprel, i);
     }
     for i in 0..s.len() {
         preposition(head, deprel, i);
@@ -33,6 +34,37 @@ fn perfect(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: u
         }
     }
     (head[have], deprel[have]) = (Some(i), Deprel::Aux);
+}
+
+/// "Zambia delivered drones": a finite past in front of a noun is no adjective; what stands before it is its subject.
+fn past(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
+    if s.xpos(i) != Xpos::Vbd || deprel[i] != Deprel::Amod {
+        return;
+    }
+    let Some(noun) = head[i].filter(|&n| n > i) else { return };
+    let before = |k: usize, head: &[Option<usize>], deprel: &[Deprel]| {
+        head[k] == Some(noun)
+            && matches!(
+                deprel[k],
+                Deprel::Compound | Deprel::Det | Deprel::Amod | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Nummod
+            )
+    };
+    let named = |k: usize| matches!(s.upos(k), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
+    let Some(subject) = (0..i).rev().find(|&k| before(k, head, deprel) && named(k)) else { return };
+    for k in 0..i {
+        if k != subject && before(k, head, deprel) {
+            head[k] = Some(subject);
+        }
+    }
+    for k in 0..s.len() {
+        let aside = matches!(deprel[k], Deprel::Punct | Deprel::NmodUnmarked | Deprel::Advmod | Deprel::Parataxis);
+        if head[k] == Some(noun) && aside {
+            head[k] = Some(i);
+        }
+    }
+    (head[i], deprel[i]) = (head[noun], deprel[noun]);
+    (head[noun], deprel[noun]) = (Some(i), Deprel::Obj);
+    (head[subject], deprel[subject]) = (Some(i), Deprel::Nsubj);
 }
 
 /// "with former president Hamid Karzai": the preposition marks the whole phrase, not the title in front of the name.
