@@ -68,7 +68,8 @@ pub(crate) fn hits(work: &mut Work<'_, '_>, k: usize) {
                 let sector = if the && to - from == 1 { None } else { Some(Sector::Cvl) };
                 let modifier = to < s.len()
                     && s.head(to - 1).is_some_and(|g| g >= to)
-                    && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
+                    && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound)
+                    || super::sense::flat(&s, to);
                 if modifier {
                     (Some(meaning.entry), None, Form::Adjective)
                 } else {

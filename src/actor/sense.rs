@@ -5,7 +5,7 @@ use super::knowledge::{Knowledge, Meaning, Sense};
 use super::name::fold;
 use super::scan::{Scan, starts_upper};
 use crate::calendar::Day;
-use crate::text::{Document, Sentence, Upos, Xpos};
+use crate::text::{Deprel, Document, Sentence, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// How often the article names each state (by entry) in a form that means nothing else.
@@ -93,7 +93,7 @@ fn choose(
     let one = to - from == 1;
     let modifier = to < s.len()
         && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
-        && s.head(to - 1).is_some_and(|h| h >= to);
+        && (s.head(to - 1).is_some_and(|h| h >= to) || flat(s, to));
     let noun = matches!(s.upos(to - 1), Upos::Noun | Upos::Propn) && !modifier;
     let plural = matches!(s.xpos(to - 1), Xpos::Nns | Xpos::Nnps);
     let score = |m: &Meaning| {
@@ -143,6 +143,15 @@ fn choose(
         }
     }
     best
+}
+
+/// Whether the tree hangs the name that starts at `to` on the word before it: "Angolan Moco".
+pub(crate) fn flat(s: &Sentence<'_>, to: usize) -> bool {
+    to < s.len()
+        && s.upos(to) == Upos::Propn
+        && starts_upper(s.form(to))
+        && s.head(to) == Some(to - 1)
+        && s.deprel(to) == Deprel::Flat
 }
 
 /// Whether a one-word hit is a part of a person's name: a given name before an unknown name, or a surname after one.
