@@ -43,7 +43,8 @@ pub(crate) fn owns(
     .any(|w| name.ends_with(w));
     let plain = !matches!(kind, RoleKind::Title) || office.is_empty();
     match adposition {
-        "of" => !place,
+        // "residents of Mosul"; the governor of Aleppo is no state's governor.
+        "of" => !place || kind == RoleKind::Agent || kind == RoleKind::Collective && office.is_empty(),
         "for" => (office == "spokesman" && !place) || (body && !messenger),
         "at" => body,
         "with" => body && matches!(owner, Owner::Hit(_)),

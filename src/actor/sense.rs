@@ -1,6 +1,7 @@
 //! Which meaning a hit has in its place. Reads the scans of a whole article; leaves each hit its one meaning, and drops
 //! hits that are part of somebody's name ("Jordan Henderson", "Theresa May"). Days and the article's other states decide.
 
+use super::Sector;
 use super::knowledge::{Knowledge, Meaning, Sense};
 use super::name::fold;
 use super::scan::{Scan, starts_upper};
@@ -22,6 +23,9 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             let covered = |i: usize| {
                 all.iter().any(|&(from, to)| from <= i && i < to) || roles.iter().any(|r| r.from <= i && i < r.to)
             };
+            if h.to - h.from == 1 && !headline && ends_a_name(&s, h.from, &h.meanings, covered) {
+                return false;
+            }
             h.to - h.from > 1 || headline || !names_a_person(&s, h.from, &h.meanings, covered, known)
         });
     }
@@ -45,8 +49,12 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     }
     let mut weights = Weights::new();
     for hit in scans.iter().flat_map(|s| &s.hits) {
-        if let [only] = hit.meanings.as_slice()
-            && let Some(state) = known.entries[only.entry as usize].state
+        let only = hit.meanings[0];
+        let own = |m: &Meaning| known.entries[m.entry as usize].state;
+        // A body that shares its name with others vouches for nobody.
+        let shared = known.entries[only.entry as usize].name.contains('(') && only.sense != Sense::Event;
+        if hit.meanings.iter().all(|m| own(m) == own(&only))
+            && let Some(state) = own(&only).filter(|_| !shared)
         {
             let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) {
                 2
@@ -65,6 +73,18 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
                     && e.name.contains('(')
                     && e.state.is_some_and(|s| !weights.contains_key(&s))
             };
+            // "CJTF", "PSC": letters of a party or force of a state that nobody speaks of.
+            let letters = |m: &Meaning| {
+                let e = &known.entries[m.entry as usize];
+                m.exact
+                    && matches!(m.sense, Sense::Organisation | Sense::Group)
+                    && matches!(e.sector, Some(Sector::Reb | Sector::Pty | Sector::Opp | Sector::Mil))
+                    && e.state.is_some_and(|s| !weights.contains_key(&s))
+            };
+            let letters = |m: &Meaning| !weights.is_empty() && letters(m);
+            if hit.meanings.iter().any(letters) {
+                hit.meanings.retain(|m| !letters(m));
+            }
             if hit.meanings.iter().any(foreign) && hit.to - hit.from <= 3 {
                 hit.meanings.retain(|m| !foreign(m));
             }
@@ -143,6 +163,18 @@ fn choose(
         }
     }
     best
+}
+
+/// Whether a one-word name of a body only ends a longer name: "Party Congress", "Greenwich Mean Time".
+fn ends_a_name(s: &Sentence<'_>, at: usize, meanings: &[Meaning], covered: impl Fn(usize) -> bool) -> bool {
+    let body = |m: &Meaning| matches!(m.sense, Sense::Branch | Sense::Organisation) && !m.exact;
+    at > 0
+        && meanings.iter().all(body)
+        && starts_upper(s.form(at - 1))
+        && matches!(s.upos(at - 1), Upos::Noun | Upos::Propn)
+        && (!covered(at - 1) || s.form(at - 1) == "Party")
+        && s.head(at - 1) == Some(at)
+        && matches!(s.deprel(at - 1), Deprel::Compound | Deprel::Flat)
 }
 
 /// Whether the tree hangs the name that starts at `to` on the word before it: "Angolan Moco".
