@@ -227,7 +227,7 @@ fn bare(s: &Sentence<'_>, scan: &Scan, from: usize, to: usize, out: &mut Vec<Chu
     }
 }
 
-fn calendar_word(form: &str) -> bool {
+pub(crate) fn calendar_word(form: &str) -> bool {
     matches!(
         form.trim_end_matches('.'),
         "Monday"

@@ -23,6 +23,10 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             let covered = |i: usize| {
                 all.iter().any(|&(from, to)| from <= i && i < to) || roles.iter().any(|r| r.from <= i && i < r.to)
             };
+            // "November 17" is a day before it is a group.
+            if s.form(h.to - 1).bytes().all(|b| b.is_ascii_digit()) && super::chunk::calendar_word(s.form(h.from)) {
+                return false;
+            }
             if h.to - h.from == 1 && !headline && ends_a_name(&s, h.from, &h.meanings, covered) {
                 return false;
             }
@@ -137,6 +141,7 @@ fn choose(
         score += match m.sense {
             Sense::Adjective if modifier || s.upos(to - 1) == Upos::Adj => 120,
             Sense::Adjective => 0,
+            Sense::Citizen if !modifier && one_of(s, from, to) => 200,
             Sense::Citizen if noun && !modifier => 90,
             Sense::Citizen if plural => 60,
             Sense::Citizen => -40,
@@ -163,6 +168,14 @@ fn choose(
         }
     }
     best
+}
+
+/// "an American and an Australian": one person, if no noun follows.
+fn one_of(s: &Sentence<'_>, from: usize, to: usize) -> bool {
+    from > 0
+        && matches!(s.form(from - 1), "a" | "an" | "A" | "An")
+        && !(to < s.len() && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb))
+        && !(to < s.len() && s.form(to) == "-")
 }
 
 /// Whether a one-word name of a body only ends a longer name: "Party Congress", "Greenwich Mean Time".

@@ -57,7 +57,8 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let lemma = fold(s.lemma(i));
     let plural = matches!(s.xpos(i), Xpos::Nns | Xpos::Nnps);
     let (from, definite, two) = determiner(work, k, i);
-    let bare = from + 1 + usize::from(two) >= i || plural;
+    let sized = |j: usize| s.form(j).starts_with(|c: char| c.is_ascii_digit());
+    let bare = from + 1 + usize::from(two) >= i || plural || from + 2 == i && sized(from + 1);
     let found = if plural {
         let both = two
             && matches!(
@@ -131,7 +132,7 @@ fn determiner(work: &Work<'_, '_>, k: usize, i: usize) -> (usize, bool, bool) {
                 two = true;
                 from -= 1;
             }
-            _ if s.upos(from - 1) == Upos::Adj => from -= 1,
+            _ if matches!(s.upos(from - 1), Upos::Adj | Upos::Propn) => from -= 1,
             _ => break,
         }
     }
