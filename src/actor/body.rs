@@ -4,6 +4,7 @@
 use super::chunk::ChunkKind;
 use super::find::Work;
 use super::knowledge::Sense;
+use super::name::fold_words;
 use super::place;
 use super::{ActorKind, Form, Sector, person};
 use crate::text::{Deprel, Upos, Xpos};
@@ -26,11 +27,26 @@ pub(crate) fn bodies(work: &mut Work<'_, '_>, k: usize) {
         }
         let name = person::name_text(&s, c.from, to);
         let state = super::scan::first_state(&s, c.from, to, work.known);
+        if let Some(known) = of_main_state(work, &name) {
+            work.cast.alias(known, &name);
+            work.cast.info[known].count += 1;
+            work.bodies.insert((k, c.from), known);
+            work.mention(k, c.from, to, vec![known], Form::Name);
+            continue;
+        }
         let actor = work.cast.unknown(&name, kind, state, sector);
         work.cast.info[actor].count += 1;
         work.bodies.insert((k, c.from), actor);
         work.mention(k, c.from, to, vec![actor], Form::Name);
     }
+}
+
+/// "National Security Council" in an article about America: the tables' body of that name and state.
+fn of_main_state(work: &mut Work<'_, '_>, name: &str) -> Option<usize> {
+    let state = work.main_state()?;
+    let long = fold_words(&format!("{} {name}", work.known.entries[state as usize].name));
+    let entry = *work.known.bodies.get(&long)?;
+    work.cast.known(work.known, entry, None)
 }
 
 /// The state whose ministry, or department, a name is: named in it, before it or after it, else the one of the article.
@@ -68,7 +84,8 @@ pub(crate) fn hits(work: &mut Work<'_, '_>, k: usize) {
                 let sector = if the && to - from == 1 { None } else { Some(Sector::Cvl) };
                 let modifier = to < s.len()
                     && s.head(to - 1).is_some_and(|g| g >= to)
-                    && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound);
+                    && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound)
+                    || super::sense::flat(&s, to);
                 if modifier {
                     (Some(meaning.entry), None, Form::Adjective)
                 } else {

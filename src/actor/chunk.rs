@@ -158,7 +158,9 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
     };
     let last = end - 1;
     let place_or = |(kind, sector): (Option<ActorKind>, Option<Sector>)| ChunkKind::Headed(kind, sector);
-    let within_hit = |a: usize, b: usize| scan.hits.iter().any(|h| h.from <= a && b <= h.to);
+    let place = |m: &Meaning| m.sense == Sense::Place;
+    let within_hit =
+        |a: usize, b: usize| scan.hits.iter().any(|h| h.from <= a && b <= h.to && !h.meanings.iter().all(place));
     // "University of Damascus", "Committee to Protect Journalists", "Syrian Observatory for Human Rights".
     if let Some(head) = is_head(last).or_else(|| is_head(start)).filter(|h| h.0.is_some())
         && end + 1 < s.len()
@@ -225,7 +227,7 @@ fn bare(s: &Sentence<'_>, scan: &Scan, from: usize, to: usize, out: &mut Vec<Chu
     }
 }
 
-fn calendar_word(form: &str) -> bool {
+pub(crate) fn calendar_word(form: &str) -> bool {
     matches!(
         form.trim_end_matches('.'),
         "Monday"

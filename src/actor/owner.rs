@@ -43,13 +43,26 @@ pub(crate) fn owns(
     .any(|w| name.ends_with(w));
     let plain = !matches!(kind, RoleKind::Title) || office.is_empty();
     match adposition {
-        "of" => !place,
+        // "residents of Mosul"; the governor of Aleppo is no state's governor.
+        "of" => !place || kind == RoleKind::Agent || kind == RoleKind::Collective && office.is_empty(),
         "for" => (office == "spokesman" && !place) || (body && !messenger),
         "at" => body,
         "with" => body && matches!(owner, Owner::Hit(_)),
+        // "an aide to Vice President Pence", "a specialist on the National Security Council"
+        "to" => body && ["aide", "adviser", "advisor", "assistant"].iter().any(|w| name.ends_with(w)),
+        "on" => body && plain && matches!(owner, Owner::Hit(_)),
         "from" => state || body,
         "in" => plain && (state || place),
         _ => false,
+    }
+}
+
+impl Knowledge {
+    /// Whether a hit is the adjective of a party: "Republican", "Labour".
+    pub fn party_adjective(&self, hit: &super::scan::Hit) -> bool {
+        hit.meanings
+            .iter()
+            .all(|m| m.sense == Sense::Adjective && self.entries[m.entry as usize].sector == Some(super::Sector::Pty))
     }
 }
 

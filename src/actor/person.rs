@@ -41,7 +41,8 @@ pub(crate) fn introduce(work: &mut Work<'_, '_>, context: &Context<'_>) {
             }
         }
         for c in work.found[k].chunks.clone() {
-            if c.kind == ChunkKind::Bare {
+            let within = work.found[k].scan.events.iter().any(|e| e.from <= c.from && c.to <= e.to);
+            if c.kind == ChunkKind::Bare && !within {
                 names.push(Name { from: c.from, to: c.to, who: None });
             }
         }

@@ -86,6 +86,20 @@ fn before(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Know
                 i = from;
                 continue;
             }
+            let plain = scan.hits[k].meanings.iter().all(|m| m.sense == Sense::State && !m.exact);
+            if plain && !genitive && from > 0 && matches!(s.form(from - 1), "in" | "In" | "from" | "From" | "to" | "To")
+            {
+                break;
+            }
+            if known.party_adjective(&scan.hits[k]) && known.roles[r.form.role as usize].office != "chief" {
+                // "the Republican senator": a member of the party, not its senator.
+                p.from = from;
+                if p.owners.is_empty() {
+                    p.title.0 = from;
+                }
+                i = from;
+                continue;
+            }
             if hyphened(s, to) {
                 // "US-led coalition", "Iran-backed militia": the participle was read already.
                 p.backed = true;
@@ -225,10 +239,26 @@ fn after(s: &Sentence<'_>, scan: &Scan, chunks: &[(usize, usize)], known: &Knowl
     let mut title_to = all[k].title.1;
     while at + 1 < s.len() && s.upos(at) == Upos::Adp && found.is_empty() {
         let adposition = s.form(at).to_lowercase();
-        if !matches!(adposition.as_str(), "of" | "for" | "at" | "in" | "from" | "with" | "to") {
+        if !matches!(adposition.as_str(), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on") {
             break;
         }
-        let Some((owner, end)) = nominal(s, scan, chunks, all, at + 1) else { break };
+        let Some((owner, end)) = nominal(s, scan, chunks, all, at + 1) else {
+            // "director for the region at Amnesty International": what about, then whose.
+            let noun =
+                |i: &usize| *i < s.len() && matches!(s.upos(*i), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn);
+            let end = (at + 1..at + 6).take_while(noun).last().map_or(at, |i| i + 1);
+            if end > at + 1
+                && matches!(adposition.as_str(), "for" | "of" | "on")
+                && end < s.len()
+                && s.form(end) == "at"
+            {
+                title_to = end;
+                to = end;
+                at = end;
+                continue;
+            }
+            break;
+        };
         if owns(&adposition, role.kind, &role.office, &role.name, scan, known, owner) {
             // A nationality before the role gives way to the body after it: "the Australian director of Human Rights Watch".
             let nationality = matches!(all[k].owners[..], [Owner::Hit(h)] if adjective(scan, h)) && body(scan, owner);

@@ -28,6 +28,11 @@ pub(crate) fn phrase(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
     if q.owners.is_empty() || q.owners.iter().any(|o| matches!(o, Owner::Pronoun(_))) {
         return false;
     }
+    // "the New York attorney general" is not the state's.
+    let local = |o: &Owner| matches!(o, Owner::Hit(h) if matches!(work.hit(k, *h).0, Sense::Place | Sense::City));
+    if role.kind == RoleKind::Title && !role.office.is_empty() && q.owners.iter().all(local) {
+        return true;
+    }
     let Some((actors, form)) = meaning(work, k, p, 0) else { return false };
     place_phrase(work, k, p, actors, form);
     true

@@ -250,7 +250,8 @@ fn case_of(sentence: &Sentence<'_>) -> (bool, bool) {
             upper += usize::from(starts_upper(form));
         }
     }
-    (words >= 4 && upper * 10 >= words * 8, !small && words > 1)
+    let stop = sentence.form(sentence.len() - 1) == ".";
+    (words >= 4 && upper * 10 >= words * 8 && !(stop && small), !small && words > 1)
 }
 
 /// The pieces of a sentence with their tokens; a piece with hash 0 is a break that no name crosses.

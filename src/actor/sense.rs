@@ -1,11 +1,12 @@
 //! Which meaning a hit has in its place. Reads the scans of a whole article; leaves each hit its one meaning, and drops
 //! hits that are part of somebody's name ("Jordan Henderson", "Theresa May"). Days and the article's other states decide.
 
+use super::Sector;
 use super::knowledge::{Knowledge, Meaning, Sense};
 use super::name::fold;
 use super::scan::{Scan, starts_upper};
 use crate::calendar::Day;
-use crate::text::{Document, Sentence, Upos, Xpos};
+use crate::text::{Deprel, Document, Sentence, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// How often the article names each state (by entry) in a form that means nothing else.
@@ -22,6 +23,13 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             let covered = |i: usize| {
                 all.iter().any(|&(from, to)| from <= i && i < to) || roles.iter().any(|r| r.from <= i && i < r.to)
             };
+            // "November 17" is a day before it is a group.
+            if s.form(h.to - 1).bytes().all(|b| b.is_ascii_digit()) && super::chunk::calendar_word(s.form(h.from)) {
+                return false;
+            }
+            if h.to - h.from == 1 && !headline && ends_a_name(&s, h.from, &h.meanings, covered) {
+                return false;
+            }
             h.to - h.from > 1 || headline || !names_a_person(&s, h.from, &h.meanings, covered, known)
         });
     }
@@ -45,8 +53,12 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     }
     let mut weights = Weights::new();
     for hit in scans.iter().flat_map(|s| &s.hits) {
-        if let [only] = hit.meanings.as_slice()
-            && let Some(state) = known.entries[only.entry as usize].state
+        let only = hit.meanings[0];
+        let own = |m: &Meaning| known.entries[m.entry as usize].state;
+        // A body that shares its name with others vouches for nobody.
+        let shared = known.entries[only.entry as usize].name.contains('(') && only.sense != Sense::Event;
+        if hit.meanings.iter().all(|m| own(m) == own(&only))
+            && let Some(state) = own(&only).filter(|_| !shared)
         {
             let weight = if matches!(only.sense, Sense::State | Sense::Adjective | Sense::Citizen | Sense::Metonym) {
                 2
@@ -65,6 +77,18 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
                     && e.name.contains('(')
                     && e.state.is_some_and(|s| !weights.contains_key(&s))
             };
+            // "CJTF", "PSC": letters of a party or force of a state that nobody speaks of.
+            let letters = |m: &Meaning| {
+                let e = &known.entries[m.entry as usize];
+                m.exact
+                    && matches!(m.sense, Sense::Organisation | Sense::Group)
+                    && matches!(e.sector, Some(Sector::Reb | Sector::Pty | Sector::Opp | Sector::Mil))
+                    && e.state.is_some_and(|s| !weights.contains_key(&s))
+            };
+            let letters = |m: &Meaning| !weights.is_empty() && letters(m);
+            if hit.meanings.iter().any(letters) {
+                hit.meanings.retain(|m| !letters(m));
+            }
             if hit.meanings.iter().any(foreign) && hit.to - hit.from <= 3 {
                 hit.meanings.retain(|m| !foreign(m));
             }
@@ -91,7 +115,7 @@ fn choose(
 ) -> Meaning {
     let modifier = to < s.len()
         && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
-        && s.head(to - 1).is_some_and(|h| h >= to);
+        && (s.head(to - 1).is_some_and(|h| h >= to) || flat(s, to));
     let noun = matches!(s.upos(to - 1), Upos::Noun | Upos::Propn) && !modifier;
     let plural = matches!(s.xpos(to - 1), Xpos::Nns | Xpos::Nnps);
     let score = |m: &Meaning| {
@@ -115,6 +139,7 @@ fn choose(
         score += match m.sense {
             Sense::Adjective if modifier || s.upos(to - 1) == Upos::Adj => 120,
             Sense::Adjective => 0,
+            Sense::Citizen if !modifier && one_of(s, from, to) => 200,
             Sense::Citizen if noun && !modifier => 90,
             Sense::Citizen if plural => 60,
             Sense::Citizen => -40,
@@ -141,6 +166,35 @@ fn choose(
         }
     }
     best
+}
+
+/// "an American and an Australian": one person, if no noun follows.
+fn one_of(s: &Sentence<'_>, from: usize, to: usize) -> bool {
+    from > 0
+        && matches!(s.form(from - 1), "a" | "an" | "A" | "An")
+        && !(to < s.len() && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb))
+        && !(to < s.len() && s.form(to) == "-")
+}
+
+/// Whether a one-word name of a body only ends a longer name: "Party Congress", "Greenwich Mean Time".
+fn ends_a_name(s: &Sentence<'_>, at: usize, meanings: &[Meaning], covered: impl Fn(usize) -> bool) -> bool {
+    let body = |m: &Meaning| matches!(m.sense, Sense::Branch | Sense::Organisation) && !m.exact;
+    at > 0
+        && meanings.iter().all(body)
+        && starts_upper(s.form(at - 1))
+        && matches!(s.upos(at - 1), Upos::Noun | Upos::Propn)
+        && (!covered(at - 1) || s.form(at - 1) == "Party")
+        && s.head(at - 1) == Some(at)
+        && matches!(s.deprel(at - 1), Deprel::Compound | Deprel::Flat)
+}
+
+/// Whether the tree hangs the name that starts at `to` on the word before it: "Angolan Moco".
+pub(crate) fn flat(s: &Sentence<'_>, to: usize) -> bool {
+    to < s.len()
+        && s.upos(to) == Upos::Propn
+        && starts_upper(s.form(to))
+        && s.head(to) == Some(to - 1)
+        && s.deprel(to) == Deprel::Flat
 }
 
 /// Whether a one-word hit is a part of a person's name: a given name before an unknown name, or a surname after one.

@@ -89,6 +89,10 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
     };
     let office: Vec<u32> =
         all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
+    // "Omar, a barber": a given name alone is only somebody whom everybody knows by it.
+    if given && titles.is_empty() {
+        all.retain(|&e| work.known.weight(e) == 3);
+    }
     if let Some(one) = weightiest(work, &office) {
         return Some(one);
     }

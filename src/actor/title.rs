@@ -174,8 +174,10 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
         let said = work.cast.info[who].offices.iter().find(|(_, t)| *t == fold_words(&role.name)).map(|o| o.0);
         let own = entry.and_then(|e| work.known.entries[e as usize].state).filter(|_| role.office != "spokesman");
         // A minister in a statement of his own government.
-        let home =
-            work.home.filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none());
+        let home = work
+            .home
+            .filter(|_| matches!(role.sector, Some(Sector::Gov | Sector::Mil)) || role.sector.is_none())
+            .filter(|_| !matches!(role.office.as_str(), "head_of_state" | "ruler" | "chief" | "crown_prince"));
         let of = said.or_else(|| work.cast.known(work.known, state.or(own).or(home)?, None));
         owners.extend(of.map(|o| (o, title_span)));
     }

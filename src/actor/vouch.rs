@@ -2,7 +2,7 @@
 
 use super::find::Work;
 use super::knowledge::RoleKind;
-use super::name::is_particle;
+use super::name::{fold, is_particle};
 use super::phrase::Phrase;
 use crate::text::{Deprel, Sentence, Upos};
 
@@ -53,7 +53,33 @@ pub(crate) fn vouched(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, from: usi
                 | "testify"
         )
     };
-    usual(s, from, to) && s.head(head).is_some_and(|v| s.deprel(head) == Deprel::Nsubj && speech(v))
+    // "X is an Iraqi general"
+    let noun = s.head(head).filter(|&n| s.deprel(head) == Deprel::Nsubj && s.child(n, Deprel::Cop).is_some());
+    if usual(s, from, to)
+        && noun.is_some_and(|n| phrases.iter().any(|p| p.role_from <= n && n < p.role_to && personal(p)))
+    {
+        return true;
+    }
+    usual(s, from, to)
+        && (s.head(head).is_some_and(|v| s.deprel(head) == Deprel::Nsubj && speech(v)) || recurs(work, k, s, from, to))
+}
+
+/// Whether the last word of the name stands alone elsewhere as one who acts: only persons are called so.
+fn recurs(work: &Work<'_, '_>, k: usize, s: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let last = s.form(to - 1);
+    if to - from < 2 || work.known.heads.contains_key(&fold(last)) {
+        return false;
+    }
+    let alone = |j: usize| {
+        let s = work.sentence(j);
+        work.names[j].iter().any(|n| {
+            n.to - n.from == 1
+                && s.form(n.from) == last
+                && matches!(s.deprel(n.from), Deprel::Nsubj | Deprel::NsubjPass)
+                && s.upos(n.from) == Upos::Propn
+        })
+    };
+    (0..work.names.len()).filter(|&j| j != k && !work.found[j].scan.headline).filter(|&j| alone(j)).nth(1).is_some()
 }
 
 /// Two to four words of letters, the first and last capitalised and not in capitals altogether.

@@ -4,7 +4,7 @@
 use super::super::find::Work;
 use super::super::name::{fold, fold_words};
 use super::super::{ActorKind, Form, Mention};
-use super::antecedent::best;
+use super::antecedent::{best, role};
 use crate::text::{Upos, Xpos};
 use std::collections::BTreeMap;
 
@@ -57,7 +57,8 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let lemma = fold(s.lemma(i));
     let plural = matches!(s.xpos(i), Xpos::Nns | Xpos::Nnps);
     let (from, definite, two) = determiner(work, k, i);
-    let bare = from + 1 + usize::from(two) >= i || plural;
+    let sized = |j: usize| s.form(j).starts_with(|c: char| c.is_ascii_digit());
+    let bare = from + 1 + usize::from(two) >= i || plural || from + 2 == i && sized(from + 1);
     let found = if plural {
         let both = two
             && matches!(
@@ -131,7 +132,7 @@ fn determiner(work: &Work<'_, '_>, k: usize, i: usize) -> (usize, bool, bool) {
                 two = true;
                 from -= 1;
             }
-            _ if s.upos(from - 1) == Upos::Adj => from -= 1,
+            _ if matches!(s.upos(from - 1), Upos::Adj | Upos::Propn) => from -= 1,
             _ => break,
         }
     }
@@ -172,7 +173,8 @@ fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<u
         return None;
     }
     let fits = |kind| {
-        kind == ActorKind::Organization && !matches!(noun, "militia" | "faction") || group && kind == ActorKind::Group
+        kind == ActorKind::Organization && !matches!(noun, "militia" | "faction" | "movement")
+            || group && kind == ActorKind::Group
     };
     best(work, k, i, (70, 12), |work, m| single(work, m, |kind, _| fits(kind)))
 }
@@ -180,15 +182,22 @@ fn named_by(work: &Work<'_, '_>, k: usize, i: usize, noun: &str) -> Option<Vec<u
 /// How far back, in sentences, a long name may stand.
 const FAR: usize = 200;
 
-/// The last two states, or persons, before the place: "both sides", "the two leaders".
+/// The last two states, or persons, before the place: "both sides", "the two leaders". Those that act or are acted on go
+/// before those named in passing; "sides" may be groups.
 fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec<usize>> {
+    let sides = (from..work.sentence(k).len().min(from + 3))
+        .any(|i| matches!(work.sentence(k).lemma(i), "side" | "party" | "foe" | "rival" | "enemy" | "faction"));
     let mut before: Vec<&Mention> = work.mentions[k.saturating_sub(2)..=k]
         .iter()
         .flatten()
         .filter(|m| (m.sentence < k || m.to <= from) && m.form != Form::Place)
         .collect();
-    before.sort_by_key(|m| std::cmp::Reverse((m.sentence, m.from)));
-    let mut out: Vec<usize> = Vec::new();
+    let passing = |m: &Mention| {
+        let s = work.sentence(m.sentence);
+        m.form != Form::Adjective && role(&s, m.head) == 0
+    };
+    before.sort_by_key(|m| (passing(m), std::cmp::Reverse((m.sentence, m.from))));
+    let mut out: Vec<(usize, usize, usize)> = Vec::new();
     for m in before {
         for &a in &m.actors {
             // "both countries" after two presidents: their states.
@@ -202,15 +211,15 @@ fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec
             let fit = if persons {
                 actor.kind == ActorKind::Person
             } else {
-                actor.kind == ActorKind::State && actor.sector.is_none()
+                actor.kind == ActorKind::State && actor.sector.is_none() || sides && actor.kind == ActorKind::Group
             };
             // Two leaders of one state are not "the two leaders".
-            let same = out.iter().any(|&o| o == a || persons && work.cast.actors[o].state == actor.state);
+            let same = out.iter().any(|&(_, _, o)| o == a || persons && work.cast.actors[o].state == actor.state);
             if fit && !same && out.len() < 2 {
-                out.push(a);
+                out.push((m.sentence, m.from, a));
             }
         }
     }
-    out.reverse();
-    (out.len() == 2).then_some(out)
+    out.sort_unstable();
+    (out.len() == 2).then(|| out.into_iter().map(|o| o.2).collect())
 }

@@ -2,7 +2,7 @@
 //! actors; adds mentions where one is meant.
 
 use super::super::find::Work;
-use super::super::knowledge::{Role, RoleKind};
+use super::super::knowledge::{Role, RoleKind, Sense};
 use super::super::name::fold_words;
 use super::super::phrase::{Owner, Phrase};
 use super::super::role::{self, owned};
@@ -43,6 +43,13 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
                 place(work, k, p, vec![who], Form::Title);
             }
         }
+        return true;
+    }
+    // "the terrorist group Islamic State": the name after it says who.
+    let named = |h: &super::super::scan::Hit| {
+        h.from == phrase.role_to && h.meanings.iter().any(|m| matches!(m.sense, Sense::Group | Sense::Organisation))
+    };
+    if work.found[k].scan.hits.iter().any(named) {
         return true;
     }
     if let Some(actor) = collective(work, k, &phrase, &role) {
@@ -207,12 +214,24 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     ) {
         return None;
     }
+    // "to be policeman to the world" is nobody's policeman.
+    if !phrase.plural && !phrase.definite && role.kind != RoleKind::Collective {
+        return None;
+    }
     // Of society, only the people as a whole: "the family" and "the children" are nobody in particular.
     if sector == Sector::Cvl
         && !(phrase.definite
-            && matches!(role.name.as_str(), "people" | "population" | "civilian" | "public" | "citizen"))
+            && matches!(role.name.as_str(), "people" | "population" | "civilian" | "public" | "citizen")
+            || phrase.plural
+                && matches!(role.name.as_str(), "civilian" | "resident" | "villager" | "inhabitant" | "local"))
     {
         return None;
+    }
+    // "In Raqqa, civilians …": where the sentence says it happens.
+    if matches!(sector, Sector::Cvl | Sector::Ref)
+        && let Some(state) = here(work, k)
+    {
+        return work.cast.known(work.known, state, Some(sector));
     }
     // The same branch of one state, named before.
     let meant = work.branches.get(&if governing { None } else { Some(sector) });
@@ -223,4 +242,16 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     // The state the article is about, if there is one.
     let main = work.main_state()?;
     work.cast.known(work.known, main, Some(sector))
+}
+
+/// The one state in whose places a sentence happens.
+fn here(work: &Work<'_, '_>, k: usize) -> Option<u32> {
+    let mut states: Vec<u32> = (0..work.found[k].scan.hits.len())
+        .map(|h| work.hit(k, h))
+        .filter(|(sense, _)| matches!(sense, Sense::City | Sense::Place))
+        .filter_map(|(_, entry)| work.known.entries[entry as usize].state)
+        .collect();
+    states.sort_unstable();
+    states.dedup();
+    if let [one] = states[..] { Some(one) } else { None }
 }
