@@ -98,7 +98,7 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     for (k, scan) in scans.iter_mut().enumerate() {
         let s = document.sentence(k);
         for hit in &mut scan.hits {
-            let best = choose(&s, hit.to, &hit.meanings, known, &weights, day);
+            let best = choose(&s, hit.from, hit.to, &hit.meanings, known, &weights, day);
             hit.meanings = vec![best];
         }
     }
@@ -107,6 +107,7 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
 
 fn choose(
     s: &Sentence<'_>,
+    from: usize,
     to: usize,
     meanings: &[Meaning],
     known: &Knowledge,

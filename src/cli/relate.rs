@@ -3,9 +3,9 @@
 use super::args::Relate;
 use super::{Outcome, output, say};
 use anyhow::Result;
-use chancery::actor::ActorKind;
 use chancery::error::{Error, ErrorKind};
-use chancery::relation::{Factuality, Relation, between, nearest, withheld};
+use chancery::relation::Relation;
+use chancery::relation::classify::relate;
 use chancery::span::Span;
 use chancery::text::{Document, analyse};
 use rayon::prelude::*;
@@ -94,7 +94,7 @@ fn answer(line: Result<&[u8], &io::Error>) -> Result<String, String> {
     let bytes: Vec<usize> = row.text.char_indices().map(|(k, _)| k).chain([row.text.len()]).collect();
     let mut out = String::new();
     for (k, pair) in row.pairs.iter().enumerate() {
-        let (relation, confidence) = relate(&document, &bytes, pair);
+        let (relation, confidence) = sides(&document, &bytes, pair);
         let answer = Answer { id: &row.id, pair: k, relation: relation.as_str(), confidence };
         out.push_str(&serde_json::to_string(&answer).map_err(|e| e.to_string())?);
         out.push('\n');
@@ -102,32 +102,12 @@ fn answer(line: Result<&[u8], &io::Error>) -> Result<String, String> {
     Ok(out)
 }
 
-/// The surest event between any two mentions of a pair; the right way round goes first, and where no frame finds both
-/// sides, the nearest predicate answers.
-fn relate(document: &Document, bytes: &[usize], pair: &Pair) -> (Relation, f32) {
+/// The event between the mentions of a pair.
+fn sides(document: &Document, bytes: &[usize], pair: &Pair) -> (Relation, f32) {
     let span = |&(start, end): &(usize, usize)| {
         let (start, end) = (bytes.get(start)?, bytes.get(end)?);
-        (start < end).then(|| (Span::new(*start, *end), ActorKind::State))
+        (start < end).then(|| Span::new(*start, *end))
     };
-    let mut best: Option<((bool, f32), Relation)> = None;
-    for source in pair.source.spans.iter().filter_map(span) {
-        for target in pair.target.spans.iter().filter_map(span) {
-            for found in between(document, source, target) {
-                if !found.relation.is_event() || found.relation == Relation::Statement {
-                    continue;
-                }
-                let rank = (found.subject == 0, found.confidence);
-                if best.is_none_or(|(b, _)| rank > b) {
-                    let done = found.factuality != Factuality::Negated;
-                    best = Some((rank, if done { found.relation } else { withheld(found.relation) }));
-                }
-            }
-        }
-    }
-    if let Some(((_, confidence), relation)) = best {
-        return (relation, confidence);
-    }
-    let sides = pair.source.spans.iter().filter_map(span).zip(pair.target.spans.iter().filter_map(span));
-    let near = sides.map(|(source, target)| nearest(document, source.0, target.0));
-    near.reduce(|a, b| if b.1 > a.1 { b } else { a }).unwrap_or((Relation::Consult, 0.0))
+    let spans = |side: &Side| -> Vec<Span> { side.spans.iter().filter_map(span).collect() };
+    relate(document, &spans(&pair.source), &spans(&pair.target))
 }

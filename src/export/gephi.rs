@@ -13,7 +13,7 @@ pub(super) fn nodes(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     table.write_record(["Id", "Label"].into_iter().chain(own().map(|a| a.name))).map_err(refused)?;
     for node in graph.nodes() {
         let row = [node.id().to_owned(), line(&node.label())].into_iter().chain(own().map(|a| shown((a.of)(node))));
-        table.write_record(row).map_err(refused).map_err(refused)?;
+        table.write_record(row).map_err(refused)?;
     }
     table.flush()
 }

@@ -2,7 +2,7 @@
 //! features: words and frame types on the way between the two, around it and between them, how the way runs, what the
 //! phrases are, and what the frames themselves found.
 
-use super::Side;
+use super::{Side, Told};
 use crate::relation::embed::Effect;
 use crate::relation::frame::Pos;
 use crate::relation::view::View;
@@ -40,15 +40,25 @@ impl Bag {
     }
 }
 
-/// The features of two sides, and of what the frames found between them: relations with whether the first side acts.
-pub fn features(document: &Document, a: Side, b: Side, found: &[(Relation, bool)]) -> Bag {
+/// The features of two sides, and of what the tables say of them.
+pub fn features(document: &Document, a: Side, b: Side, told: &Told) -> Bag {
     let mut bag = Bag::default();
     bag.add("bias", &[]);
-    for (relation, forward) in found {
+    for (relation, forward) in &told.frames {
         bag.add(if *forward { "frame" } else { "back" }, &[relation.as_str()]);
     }
-    if found.is_empty() {
-        bag.add("frame", &["none"]);
+    let surest = told.surest.map_or("none", Relation::as_str);
+    bag.add("surest", &[surest]);
+    if let Some((relation, near)) = told.nearest {
+        bag.add("nearest", &[relation.as_str()]);
+        bag.add("nearest", &[relation.as_str(), surest]);
+        if told.surest.is_none() {
+            bag.add("answer", &[relation.as_str()]);
+            bag.add("answer", &[relation.as_str(), &near.to_string()]);
+        }
+    }
+    if told.surest.is_some() {
+        bag.add("answer", &[surest]);
     }
     let views: Vec<View> = (a.sentence.min(b.sentence)..=a.sentence.max(b.sentence))
         .take(4)

@@ -2,7 +2,7 @@
 //! does on parts of the table that it was not trained on. Seeded: the same bytes every time.
 
 use super::weights::{EVENTS, softmax, write};
-use super::{feature, frames, side};
+use super::{feature, side, told};
 use crate::error::{Error, ErrorKind, Result};
 use crate::relation::Relation;
 use crate::span::Span;
@@ -63,8 +63,8 @@ pub fn examples(table: &str) -> Result<Vec<Example>> {
 /// The features of one pair, as `classify` sees them.
 pub fn example(text: &str, subject: Span, object: Span) -> Option<(Vec<u32>, Vec<String>)> {
     let document = analyse(text, &[Span::new(0, text.len())]);
-    let found = frames(&document, subject, object);
-    let bag = feature::features(&document, side(&document, subject)?, side(&document, object)?, &found);
+    let told = told(&document, subject, object);
+    let bag = feature::features(&document, side(&document, subject)?, side(&document, object)?, &told);
     Some((bag.hashes, bag.names))
 }
 

@@ -1,5 +1,5 @@
 //! The weights of the classifier, used in place. Reads the bytes embedded in the binary; returns [`Weights`]:
-//! probabilities of the 16 events for hashed features.
+//! scores of the 16 events for hashed features.
 //!
 //! The file: 8 bytes "RELATION", then u32 (little endian) version and number of features, f32 what a step of a weight
 //! is worth, four bytes of nothing; u32 hashes, sorted; 16 signed bytes a feature. Written by the training program.
@@ -66,8 +66,8 @@ impl Weights {
         Ok(Weights { hashes: hashes.as_chunks().0, rows: rows.as_chunks().0, worth: f32::from_le_bytes(number(2)) })
     }
 
-    /// The probability of each of [`EVENTS`], for features sorted by hash.
-    pub fn probabilities(&self, features: &[u32]) -> [f32; 16] {
+    /// The score of each of [`EVENTS`], for features sorted by hash: the logarithm of its odds but for a constant.
+    pub fn scores(&self, features: &[u32]) -> [f32; 16] {
         let mut sums = [0i32; 16];
         for feature in features {
             if let Ok(k) = self.hashes.binary_search_by_key(feature, |h| u32::from_le_bytes(*h)) {
@@ -76,7 +76,7 @@ impl Weights {
                 }
             }
         }
-        softmax(sums.map(|s| s as f32 * self.worth))
+        sums.map(|s| s as f32 * self.worth)
     }
 }
 
@@ -112,7 +112,7 @@ mod tests {
         let weights = Weights::view(BYTES).expect("whole weights");
         assert!(weights.hashes.len() > 1000);
         assert!(weights.hashes.windows(2).all(|h| u32::from_le_bytes(h[0]) < u32::from_le_bytes(h[1])));
-        let p = weights.probabilities(&[]);
+        let p = softmax(weights.scores(&[]));
         assert!((p.iter().sum::<f32>() - 1.0).abs() < 1e-5);
     }
 
