@@ -3,7 +3,7 @@
 use super::Matcher;
 use crate::relation::embed::Effect;
 use crate::relation::who::Hit;
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, Upos, Xpos};
 
 /// Predicates that put the blame on their subject.
 const GUILTY: &[&str] = &["responsible", "guilty", "complicit", "culpable", "accountable", "blame"];
@@ -162,10 +162,11 @@ impl<'a> Matcher<'a, '_> {
         (view.s.upos(speaker) != Upos::Pron).then_some(speaker)
     }
 
-    /// "must stop", "should stop", "needs to stop", "has to stop".
+    /// "must stop", "should stop", "needs to stop", "has to stop", "insisted that it stop".
     pub(super) fn obliged(&self, verb: usize) -> bool {
         let view = self.view;
-        view.kids(verb)
+        let bare = view.s.xpos(verb) == Xpos::Vb && !view.kids(verb).any(|k| view.deprel(k) == Deprel::Aux);
+        bare || view.kids(verb)
             .any(|k| view.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))
             || ((view.is(verb, "need") || view.is(verb, "have")) && view.kid(verb, Deprel::Xcomp).is_some())
     }

@@ -129,7 +129,7 @@ impl<'a> Matcher<'a, '_> {
         if view.verbal(i) {
             places.extend(self.object(i));
         } else if view.deprel(i) == Deprel::Compound {
-            places.extend(view.head(i).filter(|&h| self.frames.of(&view.s.lemma(h).to_lowercase()).is_empty()));
+            places.extend(view.head(i).filter(|&h| self.carrier(h)));
         }
         let own = places.clone();
         for place in own {
