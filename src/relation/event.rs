@@ -112,13 +112,15 @@ impl<'a> Matcher<'a, '_> {
         frames
     }
 
-    /// The lemma of a verb as the table has it: rare verbs come without their last letter ("straf", "boycot").
+    /// The lemma of a verb as the table has it: rare verbs come without their last letter ("straf", "boycot")
+    /// or, tagged as adjectives, whole ("freed").
     fn known(&self, lemma: String, i: usize) -> String {
         if self.view.s.upos(i) != Upos::Verb || !self.frames.of(&lemma).is_empty() {
             return lemma;
         }
         let double = lemma.chars().next_back().map(|c| format!("{lemma}{c}")).unwrap_or_default();
-        [format!("{lemma}e"), double].into_iter().find(|l| !self.frames.of(l).is_empty()).unwrap_or(lemma)
+        let clipped = lemma.strip_suffix("ed").unwrap_or_default().to_owned();
+        [format!("{lemma}e"), double, format!("{clipped}e"), clipped].into_iter().find(|l| !self.frames.of(l).is_empty()).unwrap_or(lemma)
     }
 
     /// Whether an actor acts for a state or a body: everybody but a private person.

@@ -250,6 +250,8 @@ fn path(word: &str) -> Path {
         "between" => Path::Between,
         "light" => Path::Light,
         "scene" => Path::Scene,
+        // Both sides of a quarrel that the subject mediates.
+        "sides" => Path::Preposition("between".to_owned()),
         preposition => Path::Preposition(preposition.replace('_', " ")),
     }
 }

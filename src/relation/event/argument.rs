@@ -138,6 +138,11 @@ impl<'a> Matcher<'a, '_> {
                     // "a group of Russian hackers", "members of the country's army"
                     if hits.is_empty() && view.cased(k, "of") { self.who.modifiers(view, k) } else { hits }
                 }
+                // "the missiles fired by the army"
+                Deprel::Acl if view.passive(k) && view.kid(k, Deprel::OblAgent).is_some() => {
+                    self.agent(k).map(|a| self.who.at(view, a)).unwrap_or_default()
+                }
+                Deprel::Amod if view.is(k, "lead") || view.is(k, "led") => self.led(token),
                 Deprel::Amod | Deprel::Acl if LOYAL.iter().any(|w| view.is(k, w)) => {
                     view.kids(k).filter(|&c| view.deprel(c) == Deprel::Obl).flat_map(bodies).collect()
                 }
@@ -148,6 +153,16 @@ impl<'a> Matcher<'a, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Who leads a deed: "the Saudi-led strike".
+    pub(super) fn led(&self, noun: usize) -> Vec<Hit> {
+        let view = self.view;
+        let led = view.kids(noun).find(|&k| {
+            matches!(view.deprel(k), Deprel::Amod | Deprel::Compound) && (view.is(k, "lead") || view.is(k, "led"))
+        });
+        let names = led.into_iter().flat_map(|k| view.kids(k).filter(move |&c| c < k));
+        names.flat_map(|c| self.who.at(view, c)).collect()
     }
 
     /// Whom an unresolved "it", "he" or "they" that is the subject of reported speech most likely is: the speaker.

@@ -94,7 +94,11 @@ impl<'a> Matcher<'a, '_> {
                     _ => owners,
                 }
             }
-            Path::Modifier => self.front(i).into_iter().filter(|h| !h.place || !object).collect(),
+            Path::Modifier => {
+                let hits: Vec<Hit> = self.front(i).into_iter().filter(|h| !h.place || !object).collect();
+                // "the UK-brokered talks" are not the UK's, "the Saudi-led strike" is the Saudis'.
+                if hits.is_empty() && !object { self.led(i) } else { hits }
+            }
             Path::Between => Vec::new(),
             Path::Scene => {
                 let place = |&k: &usize| {
