@@ -9,7 +9,7 @@ use super::fact;
 use super::ontology::{Quad, Relation};
 use super::triple::{DateBasis, Factuality};
 use super::who::Hit;
-use crate::actor::{Actor, ActorKind};
+use crate::actor::{Actor, ActorKind, Sector};
 use crate::calendar::Period;
 use crate::date::{self, TimeMention};
 use crate::text::Deprel;
@@ -94,7 +94,13 @@ pub fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> 
         let factuality = if st.negated && st.planned { Factuality::Negated } else { st.factuality() };
         return st.turn.is_none().then_some((own, factuality));
     }
+    if own == Relation::Statement && st.turn.is_some() {
+        // "declined to comment on" refuses nobody anything.
+        return None;
+    }
     match st.turn {
+        // "did not rule out"
+        Some((Effect::Refuse | Effect::Deny, _)) if st.negated => return None,
         Some((Effect::Refuse | Effect::Deny, _)) => return Some((Relation::Reject, asserted(st))),
         Some((Effect::Threaten, _)) => return Some((Relation::Threaten, asserted(st))),
         Some((Effect::Stop, _)) => {
@@ -206,8 +212,28 @@ fn sensible(relation: Relation, subject: &Actor, object: &Actor) -> bool {
     match relation {
         Relation::TakesPartIn | Relation::Hosts => event(object) && !event(subject),
         _ if !relation.is_event() => true,
-        _ => !event(subject) && !event(object) && !same_body(subject, object),
+        _ => !event(subject) && !event(object) && !same_body(subject, object) && !at_home(relation, subject, object),
     }
+}
+
+/// Leaders do not make deals with, visit or sanction the state that they stand for; talking to the press is no meeting.
+fn at_home(relation: Relation, subject: &Actor, object: &Actor) -> bool {
+    let bare = |a: &Actor| a.kind == ActorKind::State && a.sector.is_none();
+    let person = |a: &Actor| a.kind == ActorKind::Person;
+    let own = subject.state.is_some()
+        && subject.state == object.state
+        && ((person(subject) && bare(object)) || (bare(subject) && person(object)));
+    let joint = matches!(
+        relation,
+        Relation::Agree
+            | Relation::Consult
+            | Relation::Cooperate
+            | Relation::Aid
+            | Relation::Sanction
+            | Relation::Threaten
+            | Relation::Request
+    );
+    (own && joint) || (relation == Relation::Consult && object.sector == Some(Sector::Med))
 }
 
 /// A state and its own executive are one.

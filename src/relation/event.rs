@@ -13,7 +13,7 @@ use super::embed::Embeds;
 use super::frame::{Frame, Frames, Path, Pos};
 use super::view::View;
 use super::who::{Hit, Who};
-use crate::actor::Actors;
+use crate::actor::{ActorKind, Actors};
 use crate::text::{Deprel, Upos, Xpos};
 
 /// A frame that found its two sides.
@@ -112,13 +112,21 @@ impl<'a> Matcher<'a, '_> {
         frames
     }
 
-    /// The lemma of a verb as the table has it: rare verbs come without their last letter ("straf", "boycot").
+    /// The lemma of a verb as the table has it: rare verbs come without their last letter ("straf", "boycot")
+    /// or, tagged as adjectives, whole ("freed").
     fn known(&self, lemma: String, i: usize) -> String {
         if self.view.s.upos(i) != Upos::Verb || !self.frames.of(&lemma).is_empty() {
             return lemma;
         }
         let double = lemma.chars().next_back().map(|c| format!("{lemma}{c}")).unwrap_or_default();
-        [format!("{lemma}e"), double].into_iter().find(|l| !self.frames.of(l).is_empty()).unwrap_or(lemma)
+        let clipped = lemma.strip_suffix("ed").unwrap_or_default().to_owned();
+        [format!("{lemma}e"), double, format!("{clipped}e"), clipped].into_iter().find(|l| !self.frames.of(l).is_empty()).unwrap_or(lemma)
+    }
+
+    /// Whether an actor acts for a state or a body: everybody but a private person.
+    fn official(&self, hit: &Hit) -> bool {
+        let actor = &self.actors.actors[hit.actor];
+        actor.kind != ActorKind::Person || actor.sector.is_some()
     }
 
     fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>) -> Option<Match<'a>> {
@@ -157,7 +165,7 @@ impl<'a> Matcher<'a, '_> {
             .iter()
             .map(|p| {
                 let mut hits = only(self.walk(frame, p, i, noun, false));
-                hits.retain(|h| !h.place || *p == Path::Scene);
+                hits.retain(|h| (!h.place || *p == Path::Scene) && (!frame.official || self.official(h)));
                 hits
             })
             .find(|h| !h.is_empty())

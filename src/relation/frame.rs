@@ -90,6 +90,12 @@ pub struct Frame {
     pub infinitive: bool,
     /// Whether the object must be the actor itself and not something of it.
     pub direct: bool,
+    /// Whether the verb must have an object ("returned the bronzes to", not "returned to").
+    pub transitive: bool,
+    /// Whether nothing may be said of its object ("called Scholz", not "called Scholz a friend").
+    pub plain: bool,
+    /// Whether a person who acts must hold an office or stand for a state ("travelled to").
+    pub official: bool,
     /// The relation.
     pub relation: Relation,
     /// PLOVER's mode.
@@ -202,16 +208,9 @@ fn frame<'r>(cell: &dyn Fn(usize) -> &'r str, line: u64) -> Result<(String, Fram
         Pos::Role => ("self", "poss|of|mod"),
     };
     let mut kinds = Kinds::default();
-    let (mut infinitive, mut direct) = (false, false);
-    for word in cell(4).split_whitespace() {
-        match word {
-            "inf" => infinitive = true,
-            "direct" => direct = true,
-            _ => {}
-        }
-        if matches!(word, "inf" | "direct") {
-            continue;
-        }
+    let marks = ["inf", "direct", "trans", "plain", "official"];
+    let marked = |mark: &str| cell(4).split_whitespace().any(|w| w == mark);
+    for word in cell(4).split_whitespace().filter(|w| !marks.contains(w)) {
         let (list, name) = match word.strip_prefix('!') {
             Some(name) => (&mut kinds.not, name),
             None => (&mut kinds.only, word),
@@ -232,8 +231,11 @@ fn frame<'r>(cell: &dyn Fn(usize) -> &'r str, line: u64) -> Result<(String, Fram
             subject,
             object,
             kinds,
-            infinitive,
-            direct,
+            infinitive: marked("inf"),
+            direct: marked("direct"),
+            transitive: marked("trans"),
+            plain: marked("plain"),
+            official: marked("official"),
             relation,
             mode: some(cell(6)),
             cameo: some(cell(7)),
@@ -256,6 +258,8 @@ fn path(word: &str) -> Path {
         "between" => Path::Between,
         "light" => Path::Light,
         "scene" => Path::Scene,
+        // Both sides of a quarrel that the subject mediates.
+        "sides" => Path::Preposition("between".to_owned()),
         preposition => Path::Preposition(preposition.replace('_', " ")),
     }
 }

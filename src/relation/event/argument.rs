@@ -3,7 +3,7 @@
 use super::Matcher;
 use crate::relation::embed::Effect;
 use crate::relation::who::Hit;
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, Upos, Xpos};
 
 /// Predicates that put the blame on their subject.
 const GUILTY: &[&str] = &["responsible", "guilty", "complicit", "culpable", "accountable", "blame"];
@@ -138,6 +138,11 @@ impl<'a> Matcher<'a, '_> {
                     // "a group of Russian hackers", "members of the country's army"
                     if hits.is_empty() && view.cased(k, "of") { self.who.modifiers(view, k) } else { hits }
                 }
+                // "the missiles fired by the army"
+                Deprel::Acl if view.passive(k) && view.kid(k, Deprel::OblAgent).is_some() => {
+                    self.agent(k).map(|a| self.who.at(view, a)).unwrap_or_default()
+                }
+                Deprel::Amod if view.is(k, "lead") || view.is(k, "led") => self.led(token),
                 Deprel::Amod | Deprel::Acl if LOYAL.iter().any(|w| view.is(k, w)) => {
                     view.kids(k).filter(|&c| view.deprel(c) == Deprel::Obl).flat_map(bodies).collect()
                 }
@@ -148,6 +153,16 @@ impl<'a> Matcher<'a, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Who leads a deed: "the Saudi-led strike".
+    pub(super) fn led(&self, noun: usize) -> Vec<Hit> {
+        let view = self.view;
+        let led = view.kids(noun).find(|&k| {
+            matches!(view.deprel(k), Deprel::Amod | Deprel::Compound) && (view.is(k, "lead") || view.is(k, "led"))
+        });
+        let names = led.into_iter().flat_map(|k| view.kids(k).filter(move |&c| c < k));
+        names.flat_map(|c| self.who.at(view, c)).collect()
     }
 
     /// Whom an unresolved "it", "he" or "they" that is the subject of reported speech most likely is: the speaker.
@@ -162,10 +177,11 @@ impl<'a> Matcher<'a, '_> {
         (view.s.upos(speaker) != Upos::Pron).then_some(speaker)
     }
 
-    /// "must stop", "should stop", "needs to stop", "has to stop".
+    /// "must stop", "should stop", "needs to stop", "has to stop", "insisted that it stop".
     pub(super) fn obliged(&self, verb: usize) -> bool {
         let view = self.view;
-        view.kids(verb)
+        let bare = view.s.xpos(verb) == Xpos::Vb && !view.kids(verb).any(|k| view.deprel(k) == Deprel::Aux);
+        bare || view.kids(verb)
             .any(|k| view.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))
             || ((view.is(verb, "need") || view.is(verb, "have")) && view.kid(verb, Deprel::Xcomp).is_some())
     }

@@ -7,7 +7,7 @@ use crate::text::{Deprel, Xpos};
 impl<'a> Matcher<'a, '_> {
     /// Whether the frame's own words stand around the predicate; the object noun's token if it needs one.
     pub(super) fn fits(&self, frame: &Frame, i: usize) -> Option<Option<usize>> {
-        let noun = self.words(frame, i)?;
+        let noun = self.words(frame, i).filter(|_| self.marks(frame, i))?;
         let modified = |word: &String| {
             let view = self.view;
             view.kids(noun.unwrap_or(i)).any(|k| {
@@ -16,6 +16,16 @@ impl<'a> Matcher<'a, '_> {
             })
         };
         frame.modifier.as_ref().is_none_or(modified).then_some(noun)
+    }
+
+    /// Whether the verb has, or has not, what the frame's marks ask for around its object.
+    fn marks(&self, frame: &Frame, i: usize) -> bool {
+        let view = self.view;
+        let count = |d: &[Deprel]| view.kids(i).filter(|&k| d.contains(&view.deprel(k))).count();
+        let object = count(&[Deprel::Obj]);
+        let said = count(&[Deprel::Xcomp, Deprel::Ccomp, Deprel::Iobj]);
+        (!frame.transitive || object > 0 || view.passive(i) || view.relative_object(i).is_some())
+            && (!frame.plain || (object < 2 && said == 0))
     }
 
     fn words(&self, frame: &Frame, i: usize) -> Option<Option<usize>> {

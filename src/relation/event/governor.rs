@@ -4,7 +4,18 @@ use super::Matcher;
 use crate::relation::embed::Effect;
 use crate::text::{Deprel, Xpos};
 
+/// Nouns that only carry the event noun in front of them.
+const CARRIERS: &[&str] = &[
+    "campaign", "drive", "effort", "initiative", "measure", "mission", "move", "operation", "package", "process",
+    "program", "programme", "push", "round", "series", "wave",
+];
+
 impl<'a> Matcher<'a, '_> {
+    /// Whether a noun only carries the event noun in front of it ("a mediation effort").
+    pub(super) fn carrier(&self, noun: usize) -> bool {
+        CARRIERS.iter().any(|w| self.view.is(noun, w))
+    }
+
     /// The light verb that governs an event noun.
     pub(super) fn governor(&self, noun: usize) -> Option<usize> {
         let view = self.view;
@@ -35,7 +46,7 @@ impl<'a> Matcher<'a, '_> {
                 // "a series of attacks", "a round of talks", "plans for talks", "threats of sanctions"
                 Deprel::Nmod if view.cased(i, "of") || view.cased(i, "for") => i = head,
                 // "launched a mediation effort"
-                Deprel::Compound if self.frames.of(&view.s.lemma(head).to_lowercase()).is_empty() => i = head,
+                Deprel::Compound if self.carrier(head) => i = head,
                 // "the attack launched by"
                 _ => {
                     return view.kids(noun).find(|&k| {

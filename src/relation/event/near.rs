@@ -43,6 +43,9 @@ impl Matcher<'_, '_> {
         {
             return Vec::new();
         }
+        if view.kids(i).any(|k| matches!(view.deprel(k), Deprel::Ccomp | Deprel::Xcomp)) {
+            return Vec::new();
+        }
         for j in i + 1..view.s.len().min(i + 1 + REACH) {
             if let Some(m) = self.who.mention(j) {
                 return self.who.at(view, m.head).into_iter().filter(|h| !h.place || material(frame.relation)).collect();

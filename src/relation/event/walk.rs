@@ -96,7 +96,11 @@ impl<'a> Matcher<'a, '_> {
                     _ => owners,
                 }
             }
-            Path::Modifier => self.front(i).into_iter().filter(|h| !h.place || !object).collect(),
+            Path::Modifier => {
+                let hits: Vec<Hit> = self.front(i).into_iter().filter(|h| !h.place || !object).collect();
+                // "the UK-brokered talks" are not the UK's, "the Saudi-led strike" is the Saudis'.
+                if hits.is_empty() && !object { self.led(i) } else { hits }
+            }
             Path::Between => Vec::new(),
             Path::Scene => {
                 let place = |&k: &usize| {
@@ -131,7 +135,7 @@ impl<'a> Matcher<'a, '_> {
         if view.verbal(i) {
             places.extend(self.object(i));
         } else if view.deprel(i) == Deprel::Compound {
-            places.extend(view.head(i).filter(|&h| self.frames.of(&view.s.lemma(h).to_lowercase()).is_empty()));
+            places.extend(view.head(i).filter(|&h| self.carrier(h)));
         }
         let own = places.clone();
         for place in own {

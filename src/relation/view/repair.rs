@@ -2,6 +2,13 @@
 
 use crate::text::{Deprel, Sentence, Upos, Xpos};
 
+/// Nouns of time, which act only in poems.
+const TIMES: &[&str] = &[
+    "afternoon", "april", "august", "day", "december", "decade", "evening", "february", "friday", "january", "july", "june",
+    "march", "may", "monday", "month", "morning", "night", "november", "october", "saturday", "september", "sunday",
+    "thursday", "today", "tuesday", "wednesday", "week", "weekend", "year", "yesterday",
+];
+
 /// Mends head and deprel of the sentence's tokens.
 pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     for i in 1..s.len() {
@@ -9,6 +16,7 @@ pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
         past(s, head, deprel, i);
     }
     for i in 0..s.len() {
+        time(s, head, deprel, i);
         preposition(head, deprel, i);
     }
 }
@@ -76,5 +84,16 @@ fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
         let Some(h) = head[i].filter(|&h| h > i && matches!(deprel[h], Deprel::NmodDesc | Deprel::Compound)) else { break };
         let Some(name) = head[h].filter(|&name| name > h) else { break };
         head[i] = Some(name);
+    }
+}
+
+/// "US airstrikes this month have killed": of two subjects, the time is none.
+fn time(s: &Sentence, head: &[Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let subject = |d: Deprel| matches!(d, Deprel::Nsubj | Deprel::NsubjPass);
+    if !subject(deprel[i]) || !TIMES.contains(&s.lemma(i).to_lowercase().as_str()) {
+        return;
+    }
+    if (0..s.len()).any(|k| k != i && head[k] == head[i] && subject(deprel[k])) {
+        deprel[i] = Deprel::OblUnmarked;
     }
 }
