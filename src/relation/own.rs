@@ -69,7 +69,8 @@ fn apposed(m: &Matcher<'_, '_>, body: &Mention) -> Vec<Hit> {
     };
     let branch = |h: &Hit| {
         let o = &m.actors.actors[h.actor];
-        o.kind == ActorKind::State && o.sector.is_some()
+        let side = !matches!(o.sector, None | Some(Sector::Med | Sector::Bus | Sector::Edu));
+        o.kind == ActorKind::State && side
     };
     let mention = m.who.mentions().iter().find(beside);
     mention.map(|x| m.who.of(x)).unwrap_or_default().into_iter().filter(branch).collect()
