@@ -130,7 +130,7 @@ fn asserted(st: &Standing) -> Factuality {
 }
 
 /// Whether a report of this relation leaves it a claim: deeds against others do, words and help are told as facts.
-fn alleges(relation: Relation) -> bool {
+pub fn alleges(relation: Relation) -> bool {
     matches!(relation.quad(), Quad::MaterialConflict) || matches!(relation, Relation::Threaten)
 }
 
@@ -155,9 +155,12 @@ fn claimed(
     let Some(speaker) = speaker else {
         return st.accused.then_some(None);
     };
-    let who = &m.actors.actors[speaker];
-    let own_side = who == subject || (who.state.is_some() && who.state == subject.state);
-    (!own_side).then_some(Some(speaker))
+    (!own_side(&m.actors.actors[speaker], subject)).then_some(Some(speaker))
+}
+
+/// Whether one who speaks of `subject` speaks of his own side.
+pub fn own_side(speaker: &Actor, subject: &Actor) -> bool {
+    speaker == subject || (speaker.state.is_some() && speaker.state == subject.state)
 }
 
 fn when(

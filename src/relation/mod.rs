@@ -15,6 +15,7 @@ mod given;
 mod noun;
 mod ontology;
 mod own;
+mod quote;
 pub mod record;
 mod strain;
 mod tie;
@@ -125,6 +126,7 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
             }
         }
     }
+    quote::attribute(document, actors, &TABLES.embeds, &mut findings);
     findings
 }
 

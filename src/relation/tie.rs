@@ -218,10 +218,13 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             }
         }
         // "a member of the one and an ally of the other"
-        if view.s.deprel(i) == Deprel::Conj && view.s.upos(h) == Upos::Noun && h < i && self.own().is_empty() {
-            let first = Place::new(self.m, h);
-            if view.s.deprel(h) != Deprel::Conj {
-                return first.bearers();
+        if view.s.deprel(i) == Deprel::Conj && h < i && self.own().is_empty() {
+            // The tree may join it to what the first noun is of.
+            let role = |t: &usize| view.s.upos(*t) == Upos::Noun && view.s.deprel(*t) != Deprel::Conj;
+            let of = view.s.head(h).filter(|_| view.s.deprel(h) == Deprel::Nmod);
+            let stated = |t: &usize| view.kid(*t, Deprel::Cop).is_some() || view.s.deprel(*t) == Deprel::Appos;
+            if let Some(first) = of.filter(stated).or(Some(h)).filter(role) {
+                return Place::new(self.m, first).bearers();
             }
         }
         (self.own(), Said::Named)
@@ -390,7 +393,8 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
     fn title(&self) -> String {
         let view = self.m.view;
         let plain = |t: &usize| {
-            matches!(view.s.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn) && self.m.who.headed(*t).is_none_or(|x| x.to > self.i)
+            matches!(view.s.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn)
+                && self.m.who.headed(*t).is_none_or(|x| x.to > self.i)
         };
         let mut from = self.i;
         while from > 0 && plain(&(from - 1)) && from > self.from {
