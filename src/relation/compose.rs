@@ -9,7 +9,7 @@ use super::fact;
 use super::ontology::{Quad, Relation};
 use super::triple::{DateBasis, Factuality};
 use super::who::Hit;
-use crate::actor::{Actor, ActorKind};
+use crate::actor::{Actor, ActorKind, Sector};
 use crate::calendar::Period;
 use crate::date::{self, TimeMention};
 use crate::text::Deprel;
@@ -39,7 +39,10 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
         let mut attributed_to = None;
         if let Some(claim) = claimed(m, &st, speaker, subject, relation) {
             attributed_to = claim;
-            if factuality == Factuality::Asserted && alleges(relation) {
+            // A threat in the news is words on record.
+            let media = claim.is_some_and(|a| m.actors.actors[a].sector == Some(Sector::Med));
+            let record = relation == Relation::Threaten && media;
+            if factuality == Factuality::Asserted && alleges(relation) && !record {
                 factuality = Factuality::Alleged;
             }
         }
@@ -117,6 +120,8 @@ fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> {
             Relation::Agree
         }
         (Relation::Retreat, Factuality::Planned) => Relation::Concede,
+        // Who says that he will block something refuses it now.
+        (Relation::Reject, Factuality::Planned) => return (!st.negated).then_some((own, Factuality::Asserted)),
         (own, _) => own,
     };
     if st.negated && factuality == Factuality::Planned {

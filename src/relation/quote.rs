@@ -77,5 +77,5 @@ fn said(view: &View, who: &Who, embeds: &Embeds) -> Option<usize> {
             && embeds.clause(&view.s.lemma(i).to_lowercase(), 'V') == Some(Effect::Say)
     };
     let speaker = |i: usize| who.at(view, view.surface_subject(i)?).first().map(|h| h.actor);
-    (0..view.s.len()).filter(verb).filter_map(speaker).last()
+    (0..view.s.len()).rev().filter(verb).find_map(speaker)
 }

@@ -329,7 +329,7 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             }
         }
         // "views them as foes": the viewer's; "reassured allies such as Israel": the subject's.
-        if frame.relation.symmetric() && !bearers.is_empty() {
+        if frame.relation.symmetric() && !bearers.is_empty() && frame.object.contains(&Path::Possessor) {
             let verb = match said {
                 Said::Held(v) => Some(v),
                 Said::Named => view.s.head(i).filter(|&h| {
