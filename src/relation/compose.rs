@@ -39,7 +39,10 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
         let mut attributed_to = None;
         if let Some(claim) = claimed(m, &st, speaker, subject, relation) {
             attributed_to = claim;
-            if factuality == Factuality::Asserted && alleges(relation) {
+            // A threat in the news is words on record.
+            let media = claim.is_some_and(|a| m.actors.actors[a].sector == Some(Sector::Med));
+            let record = relation == Relation::Threaten && media;
+            if factuality == Factuality::Asserted && alleges(relation) && !record {
                 factuality = Factuality::Alleged;
             }
         }
@@ -133,6 +136,8 @@ pub fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> 
         }
         (Relation::Retreat | Relation::Concede, Factuality::Planned) if st.agreed => Relation::Agree,
         (Relation::Retreat, Factuality::Planned) => Relation::Concede,
+        // Who says that he will block something refuses it now.
+        (Relation::Reject, Factuality::Planned) => return (!st.negated).then_some((own, Factuality::Asserted)),
         (own, _) => own,
     };
     if st.negated && factuality == Factuality::Planned {
@@ -146,7 +151,7 @@ fn asserted(st: &Standing) -> Factuality {
 }
 
 /// Whether a report of this relation leaves it a claim: deeds against others do, words and help are told as facts.
-fn alleges(relation: Relation) -> bool {
+pub fn alleges(relation: Relation) -> bool {
     matches!(relation.quad(), Quad::MaterialConflict) || matches!(relation, Relation::Threaten)
 }
 
@@ -171,9 +176,12 @@ fn claimed(
     let Some(speaker) = speaker else {
         return st.accused.then_some(None);
     };
-    let who = &m.actors.actors[speaker];
-    let own_side = who == subject || (who.state.is_some() && who.state == subject.state);
-    (!own_side).then_some(Some(speaker))
+    (!own_side(&m.actors.actors[speaker], subject)).then_some(Some(speaker))
+}
+
+/// Whether one who speaks of `subject` speaks of his own side.
+pub fn own_side(speaker: &Actor, subject: &Actor) -> bool {
+    speaker == subject || (speaker.state.is_some() && speaker.state == subject.state)
 }
 
 fn when(

@@ -17,6 +17,7 @@ mod noun;
 mod nearest;
 mod ontology;
 mod own;
+mod quote;
 pub mod record;
 mod strain;
 mod tie;
@@ -128,6 +129,7 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
             }
         }
     }
+    quote::attribute(document, actors, &TABLES.embeds, &mut findings);
     findings
 }
 

@@ -30,7 +30,9 @@ pub fn left(view: &View, i: usize) -> usize {
             break;
         }
     }
-    from
+    // "one of its allies"
+    let one = from >= 2 && s.form(from - 1).eq_ignore_ascii_case("of") && s.form(from - 2).eq_ignore_ascii_case("one");
+    if one { from - 2 } else { from }
 }
 
 /// Whether the noun is a plural.
@@ -70,9 +72,18 @@ pub fn before(view: &View, who: &Who, from: usize, i: usize) -> Vec<Hit> {
     let ended = |m: &&Mention| m.to == from - 1 && !matches!(m.form, Form::Adjective | Form::Place);
     let Some(m) = who.mentions().iter().filter(ended).min_by_key(|m| m.from) else { return Vec::new() };
     let tree = view.s.deprel(i) == Deprel::Appos && view.s.head(i).is_some_and(|h| m.from <= h && h < m.to);
+    // "Russia and Iran, Assad's backers,": both.
+    let owned = plural(view, i)
+        && (from..i).any(|t| view.s.xpos(t) == Xpos::Pos)
+        && (i + 1 >= view.s.len() || view.s.upos(i + 1) == Upos::Punct);
+    if owned {
+        let first = view.s.head(m.head).filter(|_| view.s.deprel(m.head) == Deprel::Conj);
+        return who.at(view, first.unwrap_or(m.head));
+    }
     // "seen by X, the command said": the subject of the next verb.
     let subject = i + 1 < view.s.len() && matches!(view.s.upos(i + 1), Upos::Verb | Upos::Aux);
-    let single = !plural(view, i) && view.s.upos(from) == Upos::Det && !subject;
+    let one = view.s.form(from).eq_ignore_ascii_case("one");
+    let single = (one || !plural(view, i) && view.s.upos(from) == Upos::Det) && !subject;
     if tree || single { who.of(m) } else { Vec::new() }
 }
 
@@ -105,7 +116,10 @@ pub fn after(view: &View, who: &Who, i: usize, preposition: &str) -> Vec<Hit> {
     if i + 1 < view.s.len() && view.s.form(i + 1).eq_ignore_ascii_case(preposition) {
         let near = |m: &&Mention| {
             let open = (i + 2..m.from).all(|t| matches!(view.s.upos(t), Upos::Det | Upos::Adj | Upos::Num));
-            m.from >= i + 2 && m.from <= i + 4 && open && m.form != Form::Adjective
+            // "of the US-backed coalition": the name only modifies.
+            let modifies = m.to < view.s.len()
+                && (matches!(view.s.upos(m.to), Upos::Noun | Upos::Propn) || view.s.form(m.to) == "-");
+            m.from >= i + 2 && m.from <= i + 4 && open && m.form != Form::Adjective && !modifies
         };
         if let Some(m) = who.mentions().iter().filter(near).min_by_key(|m| (m.from, std::cmp::Reverse(m.to))) {
             return who.at(view, m.head);

@@ -21,7 +21,10 @@ pub fn owned(m: &Matcher<'_, '_>) -> Vec<Tie> {
         if !name || !matches!(a.kind, ActorKind::Organization | ActorKind::Group) {
             continue;
         }
-        let owners = possessor(m, body, a).into_iter().chain(apposed(m, body));
+        // "Kurds, Turkmen and …" is a list.
+        let people = a.kind == ActorKind::Group && a.sector.is_none();
+        let beside = if people { Vec::new() } else { apposed(m, body) };
+        let owners = possessor(m, body, a).into_iter().chain(beside);
         let hit = Hit { actor, span: body.span, place: false };
         let fits = |o: &Hit| fitted(Relation::PartOf, a, &m.actors.actors[o.actor]) == Some(Relation::PartOf);
         let pairs: Vec<(Hit, Hit)> = owners.filter(|o| o.actor != actor && fits(o)).map(|o| (hit, o)).collect();
@@ -60,16 +63,18 @@ fn apposed(m: &Matcher<'_, '_>, body: &Mention) -> Vec<Hit> {
             && view.s.head(x.head).is_some_and(|h| body.from <= h && h < body.to);
         let page = body.to < view.s.len() && noun::sets_off(view, body.to) && {
             let from = noun::left(view, x.head);
-            from == body.to + 1 && !noun::plural(view, x.head)
+            from == body.to + 1
         };
-        x.form == Form::Nominal && x.from > body.to && (tree || page) && {
+        let one = !noun::plural(view, x.head);
+        x.form == Form::Nominal && one && x.from > body.to && (tree || page) && {
             let after = x.to;
             after >= view.s.len() || view.s.upos(after) == Upos::Punct
         }
     };
     let branch = |h: &Hit| {
         let o = &m.actors.actors[h.actor];
-        o.kind == ActorKind::State && o.sector.is_some()
+        let side = !matches!(o.sector, None | Some(Sector::Med | Sector::Bus | Sector::Edu));
+        o.kind == ActorKind::State && side
     };
     let mention = m.who.mentions().iter().find(beside);
     mention.map(|x| m.who.of(x)).unwrap_or_default().into_iter().filter(branch).collect()

@@ -67,6 +67,10 @@ const OFFICIAL: &[&str] = &["government", "national", "official", "public", "sem
 /// Verbs that say that somebody is or becomes something.
 const BEING: &[&str] = &["be", "become", "remain", "stay"];
 
+/// Verbs that put somebody into an office.
+const APPOINTING: &[&str] =
+    &["appoint", "choose", "confirm", "crown", "elect", "install", "make", "name", "proclaim", "reappoint", "reelect"];
+
 /// All ties of a sentence, in order of place.
 pub fn ties(m: &Matcher<'_, '_>, roles: &Frames) -> Vec<Tie> {
     let view = m.view;
@@ -86,7 +90,9 @@ fn tie(m: &Matcher<'_, '_>, frames: &[Frame], i: usize, out: &mut Vec<Tie>) {
     let place = Place::new(m, i);
     let (bearers, said) = place.bearers();
     let mut joined: Vec<usize> = Vec::new();
-    for frame in frames {
+    // Offices in apposition are the actor stage's; here are those that a verb gives.
+    let given = matches!(said, Said::Predicate(p) if p != i) || view.cased(i, "as");
+    for frame in frames.iter().filter(|f| f.relation != Relation::HoldsOffice || given) {
         if let Some((p, word)) = &frame.phrase
             && !view.kids(i).any(|k| view.is(k, word) && view.cased(k, p))
         {
@@ -117,7 +123,7 @@ fn tie(m: &Matcher<'_, '_>, frames: &[Frame], i: usize, out: &mut Vec<Tie>) {
             }
         }
         if !pairs.is_empty() {
-            let title = frame.mode.clone().filter(|_| frame.relation == Relation::HoldsOffice);
+            let title = (frame.relation == Relation::HoldsOffice).then(|| place.title());
             out.push(Tie { relation: frame.relation, title, noun: i, pairs, said });
             if frame.relation != Relation::MemberOf {
                 return;
@@ -144,17 +150,21 @@ fn tie(m: &Matcher<'_, '_>, frames: &[Frame], i: usize, out: &mut Vec<Tie>) {
 struct Place<'m, 'a, 'd> {
     m: &'m Matcher<'a, 'd>,
     i: usize,
+    /// By which token the tree holds it: "one" in "one of its allies".
+    anchor: usize,
     from: usize,
 }
 
 impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
     fn new(m: &'m Matcher<'a, 'd>, i: usize) -> Self {
-        Place { m, i, from: noun::left(m.view, i) }
+        let view = m.view;
+        let one = view.s.head(i).filter(|&h| view.s.deprel(i) == Deprel::Nmod && view.is(h, "one"));
+        Place { m, i, anchor: one.unwrap_or(i), from: noun::left(view, i) }
     }
 
     /// For whom the noun stands, and what says so.
     fn bearers(&self) -> (Vec<Hit>, Said) {
-        let (view, who, i) = (self.m.view, self.m.who, self.i);
+        let (view, who, i) = (self.m.view, self.m.who, self.anchor);
         let named = self.named();
         if !named.is_empty() {
             return (named, Said::Named);
@@ -176,6 +186,11 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
         let Some(h) = view.s.head(i) else { return (self.own(), Said::Named) };
         let lemma = view.s.lemma(h).to_lowercase();
         let complement = matches!(view.s.deprel(i), Deprel::Xcomp | Deprel::Obj);
+        if complement && APPOINTING.contains(&lemma.as_str()) {
+            let object = view.kid(h, Deprel::Obj).filter(|&o| o != i && !view.passive(h));
+            let whom = object.or_else(|| view.surface_subject(h).filter(|_| view.passive(h)));
+            return (whom.map(at).unwrap_or_default(), Said::Predicate(h));
+        }
         if complement && BEING.contains(&lemma.as_str()) {
             let subject = view.surface_subject(h).map(at).unwrap_or_default();
             return (subject, Said::Predicate(h));
@@ -200,6 +215,16 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
                     let hits = if seen.is_empty() { subject } else { seen };
                     return (hits, Said::Named);
                 }
+            }
+        }
+        // "a member of the one and an ally of the other"
+        if view.s.deprel(i) == Deprel::Conj && h < i && self.own().is_empty() {
+            // The tree may join it to what the first noun is of.
+            let role = |t: &usize| view.s.upos(*t) == Upos::Noun && view.s.deprel(*t) != Deprel::Conj;
+            let of = view.s.head(h).filter(|_| view.s.deprel(h) == Deprel::Nmod);
+            let stated = |t: &usize| view.kid(*t, Deprel::Cop).is_some() || view.s.deprel(*t) == Deprel::Appos;
+            if let Some(first) = of.filter(stated).or(Some(h)).filter(role) {
+                return Place::new(self.m, first).bearers();
             }
         }
         (self.own(), Said::Named)
@@ -304,7 +329,7 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             }
         }
         // "views them as foes": the viewer's; "reassured allies such as Israel": the subject's.
-        if frame.relation.symmetric() && !bearers.is_empty() {
+        if frame.relation.symmetric() && !bearers.is_empty() && frame.object.contains(&Path::Possessor) {
             let verb = match said {
                 Said::Held(v) => Some(v),
                 Said::Named => view.s.head(i).filter(|&h| {
@@ -362,6 +387,20 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The office as said, without its owner: "supreme commander".
+    fn title(&self) -> String {
+        let view = self.m.view;
+        let plain = |t: &usize| {
+            matches!(view.s.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn)
+                && self.m.who.headed(*t).is_none_or(|x| x.to > self.i)
+        };
+        let mut from = self.i;
+        while from > 0 && plain(&(from - 1)) && from > self.from {
+            from -= 1;
+        }
+        (from..=self.i).map(|t| view.s.form(t)).collect::<Vec<_>>().join(" ")
     }
 
     /// The state of an actor: "our allies" in an official's mouth are its allies.
