@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "what is passed over is said, not passed over in silence")]
 
+mod actor_confusions; // names that are easily confused
 mod articles; // whole pages, files with faults, folders
 mod cli; // the program as its user runs it
 mod data_orgs; // the tables of organisations, groups, events and branches
@@ -15,5 +16,5 @@ mod props; // any text through every stage
 mod readers; // the tools that open what is written
 mod readme; // README's commands and the graphs it shows
 mod seeds; // what a reader of the three seeds expects
-mod tree; // the checkout, for the tests above
-mod tenures; // offices through time, against outside lists; by hand
+mod tenures;
+mod tree; // the checkout, for the tests above // offices through time, against outside lists; by hand

@@ -116,6 +116,7 @@ fn reign() -> Option<Vec<Case>> {
             s["cow"] == r["stateabb"] && *s["start"] <= *day && (s["end"].is_empty() || *s["end"] >= *day)
         };
         let Some(state) = states.iter().find(alive) else { continue };
+        let code = if state["iso3"] == "RUS" && *day < *"1991-12-26" { "SUN" } else { &state["iso3"] };
         let held = |o: &&BTreeMap<String, String>| {
             o["stateabb"] == r["stateabb"]
                 && month(&o["syear"], &o["smonth"]) <= day
@@ -123,7 +124,7 @@ fn reign() -> Option<Vec<Case>> {
         };
         let right = rows.iter().filter(held).map(|o| o["leader"].clone()).collect();
         let titles = ["leader", "president", "prime minister", "king"].map(str::to_owned).to_vec();
-        out.push(Case { state: state["iso3"].clone(), titles, surname: r["leader"].clone(), day, right });
+        out.push(Case { state: code.to_owned(), titles, surname: r["leader"].clone(), day, right });
     }
     Some(out)
 }

@@ -5,6 +5,7 @@ covers REFERENCE/factbook-leaders-1990-2025.csv and REFERENCE/wikidata-leaders.c
 ../actors/given_names.csv. Usage: python3 data/make/make_offices.py REFERENCE
 """
 import csv
+import difflib
 import re
 import sys
 import unicodedata
@@ -24,6 +25,8 @@ TITLES = re.compile(
 # Printed under a state that they never led.
 MISPRINTS = {("JAM", "Michaelle Jean"), ("KNA", "Perlette Louisy"), ("AFG", "Aleksander Gabriel Meksi")}
 # Monarchs of several states stand under one; elsewhere the news names the governor-general.
+# There the first word is the family's: names alike are namesakes.
+FAMILY_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "LAO", "MMR", "PAK"}
 MONARCHS = {"Elizabeth II": "GBR", "Charles III": "GBR", "Beatrix": "NLD", "Willem-Alexander": "NLD"}
 
 
@@ -118,9 +121,37 @@ def wikidata(reference, covered, states):
                    **{"from": since or "2023-01"}, to="2023", gender="", source="wikidata", note="last seen January 2023")
 
 
+def factbook_spellings(reference, rows):
+    """Adds to persons of the chains how the Factbook spells them: the same office on the same day, and alike names."""
+    by = defaultdict(list)
+    for r in rows:
+        by[r["of"], r["office"]].append(r)
+    taken = {fold(n) for r in rows for n in [r["person"], *r["spellings"]]}
+    with open(Path(reference) / "factbook-leaders-1990-2025.csv", encoding="utf-8") as f:
+        for r in csv.DictReader(f):
+            office = "head_of_state" if r["office"] == "chief_of_state" else "head_of_government"
+            name = TITLES.sub("", r["name"])
+            words = fold(name).split()
+            if len(words) < 2 or len(words) > 5:
+                continue
+            if fold(name) in taken or r["iso3"] in FAMILY_FIRST:
+                continue
+            for own in by[r["iso3"], office]:
+                close = own["from"][:4].isdigit() and r["since"] and abs(int(own["from"][:4]) - int(r["since"][:4])) <= 1
+                known = {fold(n) for n in [own["person"], *own["spellings"]]}
+                if not close or fold(name) in known:
+                    continue
+                mine = set(" ".join(known).split())
+                last = fold(r["surname"]).split()[-1:] or words[-1:]
+                alike = lambda a: max(difflib.SequenceMatcher(None, a, w).ratio() for w in mine)
+                if alike(last[0]) >= 0.75 and alike(words[0]) >= 0.7 and name not in own["spellings"]:
+                    own["spellings"].append(name)
+
+
 def main(reference):
     states = sovereign(ACTORS / "states.csv")
     rows = list(chains.read(HERE / "offices"))
+    factbook_spellings(reference, rows)
     covered = {(r["of"], r["office"]) for r in rows} | {(r["of"], o) for r in rows for o in r.pop("covers", [])}
     auto = list(factbook(reference, covered, states)) + list(wikidata(reference, covered, states))
     # One name a person: a name of a chain wins over the same folded name, or the same state, surname and first name.

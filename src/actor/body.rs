@@ -85,7 +85,7 @@ pub(crate) fn hits(work: &mut Work<'_, '_>, k: usize) {
                 let modifier = to < s.len()
                     && s.head(to - 1).is_some_and(|g| g >= to)
                     && matches!(s.deprel(to - 1), Deprel::Amod | Deprel::Compound)
-                    || super::sense::flat(&s, to);
+                    || super::sense::flat(&s, from, to);
                 if modifier {
                     (Some(meaning.entry), None, Form::Adjective)
                 } else {

@@ -187,7 +187,8 @@ fn headed(s: &Sentence<'_>, scan: &Scan, known: &Knowledge, from: usize, end: us
     let in_city = |i: usize| scan.hits.iter().any(|h| h.from <= i && i < h.to && h.meanings.iter().all(city));
     let unknown = unknown || !ends_role && head.0.is_some() && (start..last).any(in_city);
     let role_ends = scan.roles.iter().any(|r| r.to == end && r.from > start) && !unknown;
-    (last > start && unknown && !role_ends && !within_hit(start, end)).then_some(Chunk {
+    let whole_hit = scan.hits.iter().any(|h| h.from <= start && end <= h.to);
+    (last > start && unknown && !role_ends && !whole_hit).then_some(Chunk {
         from: start,
         to: end,
         kind: place_or(head),

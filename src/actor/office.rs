@@ -30,7 +30,8 @@ impl Knowledge {
             "" | "other" | "spokesman" => false,
             // "leader", "chief": whoever is at the head.
             "chief" => matches!(t.office.as_str(), "head_of_state" | "head_of_government" | "ruler" | "head" | "chief"),
-            office => t.office == office,
+            // A queen is no president.
+            office => t.office == office && (!crown(&title) || crown(&t.title)),
         };
         day.is_none_or(|d| t.holds(d))
             && (office || t.title == title || (role.office == "other" && has_words(&t.title, &title)))
@@ -66,12 +67,7 @@ impl Knowledge {
             .into_iter()
             .flatten()
             .find(|l| day.is_some_and(|d| l.1.is_none_or(|f| f <= d) && l.2.is_none_or(|t| d <= t)));
-        let crowned = |t: &&Tenure| {
-            is(t, "head_of_state")
-                && t.title.split(' ').any(|w| {
-                    matches!(w, "king" | "queen" | "emperor" | "empress" | "governor" | "monarch" | "duke" | "prince")
-                })
-        };
+        let crowned = |t: &&Tenure| is(t, "head_of_state") && (crown(&t.title) || t.title.starts_with("governor"));
         let office = match told {
             Some(l) => l.0.as_str(),
             None if held.iter().any(crowned) => "head_of_government",
@@ -100,9 +96,12 @@ impl Knowledge {
         self.offices_of(person).any(|t| t.holds(day))
     }
 
-    /// How high a person's highest office is: head of a state or government, minister, other.
-    pub fn weight(&self, person: u32) -> u8 {
-        self.offices_of(person).map(height).max().unwrap_or(0)
+    /// How high a person's highest office is: head of a state or government, minister, other. An office held on the day
+    /// goes before a higher one of another time.
+    pub fn weight(&self, person: u32, day: Option<Day>) -> u8 {
+        let ever = self.offices_of(person).map(height).max().unwrap_or(0);
+        let then = day.and_then(|d| self.offices_of(person).filter(|t| t.holds(d)).map(height).max());
+        then.map_or(ever, |h| h * 4 + 3)
     }
 
     /// Years between `day` and the nearest day of office of a person; large if none is known.
@@ -156,6 +155,29 @@ impl Knowledge {
             _ => Sector::Gov,
         })
     }
+}
+
+/// Whether a folded title is a monarch's.
+fn crown(title: &str) -> bool {
+    const CROWNS: &[&str] = &[
+        "king",
+        "queen",
+        "emperor",
+        "empress",
+        "sultan",
+        "emir",
+        "amir",
+        "monarch",
+        "duke",
+        "prince",
+        "pope",
+        "shah",
+        "tsar",
+        "ruler",
+        "princess",
+        "sovereign",
+    ];
+    title.split(' ').any(|w| CROWNS.contains(&w))
 }
 
 fn height(t: &Tenure) -> u8 {

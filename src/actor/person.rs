@@ -10,7 +10,7 @@ use super::phrase::Phrase;
 use super::surname::{after_of, by_table, known_person, owner_state};
 use super::vouch::{usual, vouched};
 use super::{ActorKind, Context};
-use crate::text::{Sentence, Upos};
+use crate::text::{Sentence, Upos, Xpos};
 
 /// A name of a person at tokens `from..to`.
 #[derive(Debug, Clone)]
@@ -93,7 +93,10 @@ fn alone(work: &mut Work<'_, '_>, k: usize) {
         let covered = work.names[k].iter().any(|n| n.from <= i && i < n.to)
             || work.found[k].scan.hits.iter().any(|h| h.from <= i && i < h.to)
             || work.found[k].chunks.iter().any(|c| c.from <= i && i < c.to);
-        let open = matches!(s.upos(i), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::X);
+        // "May said": an auxiliary takes no past tense.
+        let past = i + 1 < s.len() && matches!(s.xpos(i + 1), Xpos::Vbd | Xpos::Vbz);
+        let open = matches!(s.upos(i), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::X)
+            || s.upos(i) == Upos::Aux && past;
         if covered
             || !open
             || !upper(i)

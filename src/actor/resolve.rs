@@ -58,6 +58,7 @@ pub(crate) fn run(phrase: &str, day: Option<Day>, context: &str, known: &Knowled
     }
     if out.actor.is_none()
         && out.sector.is_none()
+        && !document.sentences().any(|s| s.upos(s.root()) == Upos::Pron)
         && let Some(entry) = surname::lone(&work, phrase)
     {
         out.actor = candidate::actor(&work, entry, None);

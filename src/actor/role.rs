@@ -134,9 +134,21 @@ pub(crate) fn branch(work: &mut Work<'_, '_>, k: usize, owner: usize, role: &Rol
             ) {
                 return None;
             }
-            let others = ["member", "ally", "partner", "critic", "opponent", "rival", "supporter", "state"]
-                .iter()
-                .any(|w| role.name.split(' ').any(|x| x == *w));
+            let others = [
+                "member",
+                "ally",
+                "partner",
+                "critic",
+                "opponent",
+                "rival",
+                "supporter",
+                "state",
+                "country",
+                "nation",
+                "neighbour",
+            ]
+            .iter()
+            .any(|w| role.name.split(' ').any(|x| x == *w));
             (!others).then_some(owner)
         }
         ActorKind::Event => None,

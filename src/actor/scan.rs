@@ -68,6 +68,13 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
                 out.events.push(Hit { from: token, to, meanings });
                 next_event = to;
             }
+            // "The National People's Congress" begins after "the", whatever is called "The National".
+            if let Some((n, _)) = best
+                && sentence.form(token).eq_ignore_ascii_case("the")
+                && longest(&pieces, k + 1, known) + 1 > n
+            {
+                best = None;
+            }
             if let Some((n, meanings)) = best {
                 let to = pieces.list[k + n - 1].0 + 1;
                 out.hits.push(Hit { from: token, to, meanings });
@@ -108,6 +115,18 @@ pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
     }
     settle(&mut out);
     out
+}
+
+/// The pieces of the longest name that starts at piece `k`; 0 if there is none.
+fn longest(pieces: &Pieces, k: usize, known: &Knowledge) -> usize {
+    let mut most = 0;
+    let run = pieces.list[k.min(pieces.list.len())..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
+    known.names.prefixes(run, |n, _| {
+        if pieces.ends_token(k + n) {
+            most = n;
+        }
+    });
+    most
 }
 
 fn owns(hit: &Hit) -> bool {
@@ -180,7 +199,14 @@ fn fits(
     if one && m.sense != Sense::Event {
         return match sentence.upos(token) {
             Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Pron | Upos::Det | Upos::Cconj | Upos::Sconj => {
-                m.exact || (sentence.form(token).chars().count() > 4 && token > 0 && starts_upper(sentence.form(token)))
+                // The tagger may take a nationality that opens a sentence for a verb: "Turkish jets".
+                let opens = token == 0
+                    && m.sense == Sense::Adjective
+                    && (matches!(sentence.deprel(token), Deprel::Amod | Deprel::Compound)
+                        || super::sense::flat(sentence, token, token + 1));
+                m.exact
+                    || opens
+                    || (sentence.form(token).chars().count() > 4 && token > 0 && starts_upper(sentence.form(token)))
             }
             _ => true,
         };

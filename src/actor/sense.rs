@@ -33,6 +33,19 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             h.to - h.from > 1 || headline || !names_a_person(&s, h.from, &h.meanings, covered, known)
         });
     }
+    for (k, scan) in scans.iter_mut().enumerate() {
+        places_after_commas(&document.sentence(k), scan, known);
+    }
+    // How often the article names places below each state.
+    let below: BTreeMap<u32, usize> = scans
+        .iter()
+        .flat_map(|s| &s.hits)
+        .filter(|h| h.meanings.iter().all(|m| matches!(m.sense, Sense::Place | Sense::City)))
+        .filter_map(|h| known.entries[h.meanings[0].entry as usize].state)
+        .fold(BTreeMap::new(), |mut n, s| {
+            *n.entry(s).or_default() += 1;
+            n
+        });
     // Forms that need company: whom does the article name for certain?
     let certain: BTreeMap<u32, usize> = scans
         .iter()
@@ -56,7 +69,7 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
         let only = hit.meanings[0];
         let own = |m: &Meaning| known.entries[m.entry as usize].state;
         // A body that shares its name with others vouches for nobody.
-        let shared = known.entries[only.entry as usize].name.contains('(') && only.sense != Sense::Event;
+        let shared = only.sense != Sense::Event && of_a_state(&known.entries[only.entry as usize].name, known);
         if hit.meanings.iter().all(|m| own(m) == own(&only))
             && let Some(state) = own(&only).filter(|_| !shared)
         {
@@ -74,7 +87,8 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
             let foreign = |m: &Meaning| {
                 let e = &known.entries[m.entry as usize];
                 matches!(m.sense, Sense::Organisation | Sense::Group)
-                    && e.name.contains('(')
+                    && !weights.is_empty()
+                    && of_a_state(&e.name, known)
                     && e.state.is_some_and(|s| !weights.contains_key(&s))
             };
             // "CJTF", "PSC": letters of a party or force of a state that nobody speaks of.
@@ -98,11 +112,54 @@ pub(crate) fn settle(document: &Document<'_>, scans: &mut [Scan], known: &Knowle
     for (k, scan) in scans.iter_mut().enumerate() {
         let s = document.sentence(k);
         for hit in &mut scan.hits {
+            // "Georgia" beside Atlanta and Alabama, where nothing else speaks of the state of that name.
+            let own = |m: &Meaning| known.entries[m.entry as usize].state;
+            let part = |m: &Meaning| m.sense == Sense::Place && own(m).is_some_and(|s| below.contains_key(&s));
+            let whole = |m: &Meaning| m.sense == Sense::State && own(m).is_some_and(|s| weights.contains_key(&s));
+            if hit.meanings.iter().any(part) && !hit.meanings.iter().any(whole) {
+                hit.meanings.retain(part);
+            }
             let best = choose(&s, hit.from, hit.to, &hit.meanings, known, &weights, day);
             hit.meanings = vec![best];
         }
     }
     weights
+}
+
+/// Whether a name says its state in brackets, since others share it: "Workers' Party (Brazil)".
+fn of_a_state(name: &str, known: &Knowledge) -> bool {
+    let Some((_, bracket)) = name.split_once('(') else { return false };
+    let shapes = super::name::surface_shapes(bracket.trim_end_matches(')'));
+    known.names.get(&shapes).iter().any(|m| matches!(m.sense, Sense::State | Sense::Adjective))
+}
+
+/// "Paris, Texas", "Atlanta, Georgia": a place and, after a comma, the part of a state that it is in.
+fn places_after_commas(s: &Sentence<'_>, scan: &mut Scan, known: &Knowledge) {
+    let below = |m: &Meaning| matches!(m.sense, Sense::Place | Sense::City);
+    let state = |m: &Meaning| known.entries[m.entry as usize].state;
+    let mut drop = Vec::new();
+    for k in 1..scan.hits.len() {
+        let (before, after) = scan.hits.split_at_mut(k);
+        let (a, b) = (&mut before[k - 1], &mut after[0]);
+        let comma = a.to + 1 == b.from && s.form(a.to) == ",";
+        // A list of places goes on, "Moscow, Texas and Ohio"; the part of a state closes with a comma or the sentence.
+        let closed = b.to >= s.len() || matches!(s.form(b.to), "," | "." | ")" | "(" | ";" | ":" | "'s" | "’s");
+        if !comma || !closed {
+            continue;
+        }
+        let Some(own) = b.meanings.iter().find(|m| m.sense == Sense::Place).and_then(state) else { continue };
+        let twin = a.meanings.iter().any(|m| below(m) && state(m) == Some(own));
+        let whole = b.meanings.iter().any(|m| m.sense == Sense::State);
+        if twin {
+            a.meanings.retain(|m| below(m) && state(m) == Some(own));
+        } else if !whole && a.meanings.iter().all(|m| state(m) != Some(own)) {
+            drop.push(a.from);
+        }
+        if twin || !whole {
+            b.meanings.retain(|m| m.sense == Sense::Place && state(m) == Some(own));
+        }
+    }
+    scan.hits.retain(|h| !drop.contains(&h.from));
 }
 
 fn choose(
@@ -116,7 +173,7 @@ fn choose(
 ) -> Meaning {
     let modifier = to < s.len()
         && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
-        && (s.head(to - 1).is_some_and(|h| h >= to) || flat(s, to));
+        && (s.head(to - 1).is_some_and(|h| h >= to) || flat(s, from, to));
     let noun = matches!(s.upos(to - 1), Upos::Noun | Upos::Propn) && !modifier;
     let plural = matches!(s.xpos(to - 1), Xpos::Nns | Xpos::Nnps);
     let score = |m: &Meaning| {
@@ -136,6 +193,10 @@ fn choose(
         }
         if let Some(state) = e.state {
             score += 4 * (*weights.get(&state).unwrap_or(&0)).min(60) as i64;
+        }
+        // The namesake without a state in its name is the one that everybody means.
+        if e.state.is_some_and(|s| !weights.contains_key(&s)) && of_a_state(&e.name, known) {
+            score -= 30;
         }
         score += match m.sense {
             Sense::Adjective if modifier || s.upos(to - 1) == Upos::Adj => 120,
@@ -189,12 +250,12 @@ fn ends_a_name(s: &Sentence<'_>, at: usize, meanings: &[Meaning], covered: impl 
         && matches!(s.deprel(at - 1), Deprel::Compound | Deprel::Flat)
 }
 
-/// Whether the tree hangs the name that starts at `to` on the word before it: "Angolan Moco".
-pub(crate) fn flat(s: &Sentence<'_>, to: usize) -> bool {
+/// Whether the tree hangs the name that starts at `to` on the nationality before it: "Costa Rican Figueres".
+pub(crate) fn flat(s: &Sentence<'_>, from: usize, to: usize) -> bool {
     to < s.len()
         && s.upos(to) == Upos::Propn
         && starts_upper(s.form(to))
-        && s.head(to) == Some(to - 1)
+        && s.head(to).is_some_and(|h| from <= h && h < to)
         && s.deprel(to) == Deprel::Flat
 }
 

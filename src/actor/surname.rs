@@ -83,15 +83,12 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
         return None;
     }
     let in_time = |e: &u32| work.day.is_none_or(|d| work.known.years_from_office(*e, d) <= 6);
-    // Where no state is named at all, none is ruled out.
-    let spoken = |e: &u32| {
-        work.weights.is_empty() || work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s))
-    };
+    let spoken = |e: &u32| work.known.entries[*e as usize].state.is_some_and(|s| work.weights.contains_key(&s));
     let office: Vec<u32> =
         all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
     // "Omar, a barber": a given name alone is only somebody whom everybody knows by it.
     if given && titles.is_empty() {
-        all.retain(|&e| work.known.weight(e) == 3);
+        all.retain(|&e| work.known.weight(e, None) == 3);
     }
     if let Some(one) = weightiest(work, &office) {
         return Some(one);
@@ -100,7 +97,7 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
     if let Some(one) = weightiest(work, &near) {
         return Some(one);
     }
-    if all.len() == 1 && !given && in_time(&all[0]) {
+    if all.len() == 1 && !given && in_time(&all[0]) && (work.day.is_some() || spoken(&all[0])) {
         return Some(all[0]);
     }
     let spoken: Vec<u32> = all.iter().copied().filter(spoken).collect();
@@ -114,14 +111,15 @@ fn in_front(work: &Work<'_, '_>, k: usize, text: &str) -> Option<u32> {
     let end = if name.from > 0 && s.xpos(name.from - 1) == Xpos::Pos { name.from - 1 } else { name.from };
     let h = work.found[k].scan.hits.iter().position(|h| h.to == end)?;
     let (sense, entry) = work.hit(k, h);
-    let owns = matches!(sense, Sense::Adjective | Sense::Citizen) || sense == Sense::State && end < name.from;
+    let owns = matches!(sense, Sense::Adjective | Sense::Citizen | Sense::State);
     owns.then_some(entry)
 }
 
-/// The only one, or the only one at the head of a state among lesser office-holders.
+/// The only one, or the only one at the head of a state among lesser office-holders, on the day if it is known.
 fn weightiest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
-    let top = found.iter().map(|&e| work.known.weight(e)).max()?;
-    let best: Vec<u32> = found.iter().copied().filter(|&e| work.known.weight(e) == top).collect();
+    let weight = |e: u32| work.known.weight(e, work.day);
+    let top = found.iter().map(|&e| weight(e)).max()?;
+    let best: Vec<u32> = found.iter().copied().filter(|&e| weight(e) == top).collect();
     if let [one] = best[..] { Some(one) } else { None }
 }
 
@@ -149,7 +147,7 @@ fn newest(work: &Work<'_, '_>, found: &[u32]) -> Option<u32> {
     if states.windows(2).any(|w| w[0] != w[1]) {
         return None;
     }
-    found.iter().copied().max_by_key(|&e| (work.known.weight(e), end(e), std::cmp::Reverse(e)))
+    found.iter().copied().max_by_key(|&e| (work.known.weight(e, None), end(e), std::cmp::Reverse(e)))
 }
 
 fn owners_or_any(owners: &[u32]) -> Vec<Option<u32>> {
@@ -228,9 +226,9 @@ pub(crate) fn lone(work: &Work<'_, '_>, text: &str) -> Option<u32> {
     let Some(day) = work.day else { return if given { None } else { weightiest(work, &all) } };
     let now: Vec<u32> = all.iter().copied().filter(|&e| work.known.in_office(e, day)).collect();
     let near: Vec<u32> = all.iter().copied().filter(|&e| work.known.years_from_office(e, day) <= 10).collect();
-    let high = |e: u32| !given || work.known.weight(e) == 3;
+    let high = |e: u32| !given || work.known.weight(e, None) == 3;
     weightiest(work, &now)
-        .filter(|&e| high(e) && work.known.weight(e) > 1)
+        .filter(|&e| high(e) && work.known.weight(e, None) > 1)
         .or_else(|| weightiest(work, &near).filter(|_| !given))
         .or_else(|| weightiest(work, &all).filter(|&e| !given && work.known.years_from_office(e, day) <= 40))
 }

@@ -56,7 +56,10 @@ fn doubt_is_said() {
          (give the id in brackets, or the whole name)"
     );
     assert_eq!(says("Chnia"), "no actor is called 'Chnia' (near are China (CHN), China (CHN:MIL))");
-    assert_eq!(says("Zanzibar"), "no actor is called 'Zanzibar' (names are those of the graph: \"China\", CHN, \"Xi Jinping\")");
+    assert_eq!(
+        says("Zanzibar"),
+        "no actor is called 'Zanzibar' (names are those of the graph: \"China\", CHN, \"Xi Jinping\")"
+    );
     assert!(says("").starts_with("no actor is called ''"));
 }
 

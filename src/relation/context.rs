@@ -174,8 +174,7 @@ fn modifiers(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
 fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st: &mut Standing, direct: bool) {
     let lemma = view.s.lemma(head).to_lowercase();
     let clause = matches!(deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl | Deprel::Parataxis)
-        || (deprel == Deprel::Advcl
-            && view.kids(i).any(|k| view.deprel(k) == Deprel::Mark && !subordinator(view, k)));
+        || (deprel == Deprel::Advcl && view.kids(i).any(|k| view.deprel(k) == Deprel::Mark && !subordinator(view, k)));
     let noun_object = matches!(deprel, Deprel::Obj | Deprel::Obl | Deprel::NsubjPass | Deprel::Nmod);
     if deprel == Deprel::Advcl && infinitive(view, i) {
         // "flew to Sochi to meet Putin": a purpose is planned unless told; a result of it is not known.

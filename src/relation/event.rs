@@ -120,7 +120,10 @@ impl<'a> Matcher<'a, '_> {
         }
         let double = lemma.chars().next_back().map(|c| format!("{lemma}{c}")).unwrap_or_default();
         let clipped = lemma.strip_suffix("ed").unwrap_or_default().to_owned();
-        [format!("{lemma}e"), double, format!("{clipped}e"), clipped].into_iter().find(|l| !self.frames.of(l).is_empty()).unwrap_or(lemma)
+        [format!("{lemma}e"), double, format!("{clipped}e"), clipped]
+            .into_iter()
+            .find(|l| !self.frames.of(l).is_empty())
+            .unwrap_or(lemma)
     }
 
     /// Whether an actor acts for a state or a body: everybody but a private person.

@@ -204,6 +204,10 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     if phrase.indefinite || phrase.backed {
         return None;
     }
+    // "missile strikes": a thing, whoever fired it.
+    if role.name.ends_with("missile") || role.name.ends_with("rocket") || role.name.ends_with("mission") {
+        return None;
+    }
     let governing = sector == Sector::Gov;
     if governing && !(phrase.definite && role.kind == RoleKind::Collective) {
         return None;
@@ -238,6 +242,11 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     let same: Vec<usize> = meant.into_iter().flatten().filter(|(_, first)| **first <= k).map(|(a, _)| *a).collect();
     if let [one] = same[..] {
         return Some(one);
+    }
+    // "Jihadists", "extremists" are no state's by themselves; a country's rebels are.
+    let own = ["rebel", "insurgent", "guerrilla", "separatist"];
+    if sector == Sector::Reb && !own.iter().any(|w| role.name.contains(w)) {
+        return None;
     }
     // The state the article is about, if there is one.
     let main = work.main_state()?;

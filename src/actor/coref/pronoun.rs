@@ -107,6 +107,12 @@ fn person(work: &Work<'_, '_>, k: usize, i: usize, gender: Gender) -> Option<Vec
 /// States, organisations and groups as one.
 fn body(work: &Work<'_, '_>, m: &Mention) -> bool {
     let [a] = m.actors[..] else { return false };
+    // "it" is none whom the text calls "they".
+    let s = work.sentence(m.sentence);
+    let many = m.form == Form::Pronoun && s.form(m.head).to_lowercase().starts_with("the");
+    if many || m.form == Form::Nominal && s.xpos(m.head) == Xpos::Nns {
+        return false;
+    }
     let actor = &work.cast.actors[a];
     match actor.kind {
         // "The Israeli military said it …"

@@ -60,8 +60,7 @@ pub fn told(document: &Document, subject: Span, object: Span) -> Told {
         Some(b) if rank(&f) <= rank(&b) => best,
         _ => Some(f),
     });
-    let surest =
-        best.map(|f| if f.factuality == Factuality::Negated { withheld(f.relation) } else { f.relation });
+    let surest = best.map(|f| if f.factuality == Factuality::Negated { withheld(f.relation) } else { f.relation });
     let (relation, confidence) = nearest(document, subject, object);
     Told { frames, surest, nearest: (confidence > 0.0).then_some((relation, (confidence * 20.0) as u8)) }
 }
@@ -80,7 +79,8 @@ pub fn classify(document: &Document, subject: Span, object: Span) -> Option<(Rel
     let bag = feature::features(document, a, b, &told);
     let mut scores = weights::english().scores(&bag.hashes);
     let word = told.surest.map(|r| (r, SUREST)).or(told.nearest.map(|(r, _)| (r, NEAREST)));
-    if let Some((at, bonus)) = word.and_then(|(r, bonus)| Some((weights::EVENTS.iter().position(|&e| e == r)?, bonus))) {
+    if let Some((at, bonus)) = word.and_then(|(r, bonus)| Some((weights::EVENTS.iter().position(|&e| e == r)?, bonus)))
+    {
         scores[at] += bonus;
     }
     let scores = weights::softmax(scores);

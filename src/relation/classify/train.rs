@@ -53,8 +53,12 @@ pub fn examples(table: &str) -> Result<Vec<Example>> {
         let line = row.position().map_or(0, csv::Position::line);
         let bad = |what: String| Error::new(ErrorKind::Format, what).on_line(line);
         let relation = Relation::parse(&row[0]);
-        let event = EVENTS.iter().position(|&e| Some(e) == relation).ok_or_else(|| bad(format!("'{}' is no event", &row[0])))?;
-        let (text, subject, object) = marked(&row[1]).ok_or_else(|| bad("mark one [subject] and one {object}".into()))?;
+        let event = EVENTS
+            .iter()
+            .position(|&e| Some(e) == relation)
+            .ok_or_else(|| bad(format!("'{}' is no event", &row[0])))?;
+        let (text, subject, object) =
+            marked(&row[1]).ok_or_else(|| bad("mark one [subject] and one {object}".into()))?;
         out.extend(example(&text, subject, object).map(|(features, names)| Example { event, features, names }));
     }
     Ok(out)
@@ -86,7 +90,8 @@ fn marked(sentence: &str) -> Option<(String, Span, Span)> {
 pub fn train(examples: &[Example]) -> Outcome {
     let mut judged: Vec<([f32; 16], usize)> = Vec::new();
     for fold in 0..FOLDS {
-        let seen: Vec<&Example> = examples.iter().enumerate().filter(|(k, _)| k % FOLDS != fold).map(|(_, e)| e).collect();
+        let seen: Vec<&Example> =
+            examples.iter().enumerate().filter(|(k, _)| k % FOLDS != fold).map(|(_, e)| e).collect();
         let model = fit(&seen);
         for e in examples.iter().skip(fold).step_by(FOLDS) {
             judged.push((scores(&model, &e.features), e.event));
@@ -95,8 +100,10 @@ pub fn train(examples: &[Example]) -> Outcome {
     let best = |s: &[f32; 16]| (0..16).max_by(|&a, &b| s[a].total_cmp(&s[b])).unwrap_or(0);
     let right = judged.iter().filter(|(s, event)| best(s) == *event).count();
     let temperature = temperature(&judged);
-    let rows: Vec<(u32, [f32; 16])> =
-        fit(&examples.iter().collect::<Vec<_>>()).into_iter().map(|(h, row)| (h, row.map(|w| w / temperature))).collect();
+    let rows: Vec<(u32, [f32; 16])> = fit(&examples.iter().collect::<Vec<_>>())
+        .into_iter()
+        .map(|(h, row)| (h, row.map(|w| w / temperature)))
+        .collect();
     Outcome {
         bytes: write(&rows),
         accuracy: right as f64 / judged.len().max(1) as f64,
@@ -123,10 +130,8 @@ fn fit(examples: &[&Example]) -> Model {
     }
     counts.retain(|_, n| *n >= LEAST);
     let keys: Vec<u32> = counts.keys().copied().collect();
-    let known: Vec<Vec<usize>> = examples
-        .iter()
-        .map(|e| e.features.iter().filter_map(|f| keys.binary_search(f).ok()).collect())
-        .collect();
+    let known: Vec<Vec<usize>> =
+        examples.iter().map(|e| e.features.iter().filter_map(|f| keys.binary_search(f).ok()).collect()).collect();
     let (mut weights, mut squares) = (vec![[0f32; 16]; keys.len()], vec![[0f32; 16]; keys.len()]);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut seed = 0x9E37_79B9_7F4A_7C15u64;

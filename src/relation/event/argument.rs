@@ -9,7 +9,8 @@ use crate::text::{Deprel, Upos, Xpos};
 const GUILTY: &[&str] = &["responsible", "guilty", "complicit", "culpable", "accountable", "blame"];
 
 /// Words that make the followers of somebody act for him.
-const LOYAL: &[&str] = &["loyal", "loyalist", "affiliated", "affiliate", "aligned", "align", "allied", "faithful", "linked", "link"];
+const LOYAL: &[&str] =
+    &["loyal", "loyalist", "affiliated", "affiliate", "aligned", "align", "allied", "faithful", "linked", "link"];
 
 impl<'a> Matcher<'a, '_> {
     /// The token that does the deed of a verb.
@@ -181,7 +182,8 @@ impl<'a> Matcher<'a, '_> {
     pub(super) fn obliged(&self, verb: usize) -> bool {
         let view = self.view;
         let bare = view.s.xpos(verb) == Xpos::Vb && !view.kids(verb).any(|k| view.deprel(k) == Deprel::Aux);
-        bare || view.kids(verb)
+        bare || view
+            .kids(verb)
             .any(|k| view.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))
             || ((view.is(verb, "need") || view.is(verb, "have")) && view.kid(verb, Deprel::Xcomp).is_some())
     }

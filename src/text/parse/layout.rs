@@ -107,7 +107,8 @@ impl Layout {
     pub fn whole(&self) -> Vec<Slot> {
         let deeper = self.layers.iter().skip(1).map(|l| l.w);
         let recurrent = self.layers.iter().flat_map(|l| l.r);
-        let readers = [self.arc_dep[0], self.arc_head[0], self.label_dep[0], self.label_head, self.upos[0], self.xpos[0]];
+        let readers =
+            [self.arc_dep[0], self.arc_head[0], self.label_dep[0], self.label_head, self.upos[0], self.xpos[0]];
         let mut all: Vec<Slot> = deeper.chain(recurrent).chain(readers).collect();
         all.sort_by_key(|s| s.at);
         all
