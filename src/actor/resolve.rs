@@ -221,7 +221,6 @@ fn part(lemma: &str) -> bool {
             | "score"
             | "part"
             | "member"
-            | "member"
             | "bunch"
             | "pair"
             | "half"

@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 const EPOCHS: usize = 30;
 /// AdaGrad's learning rate (Duchi and others 2011).
 const RATE: f32 = 0.12;
-/// What the square of a weight costs, a pair.
-const DECAY: f32 = 2e-5;
+/// What half the square of a weight costs over all pairs: much, so that what stands in many pairs (the word of the
+/// tables, the shape of the way) is trusted before single words.
+const PENALTY: f32 = 20.0;
 /// A feature counts if it stands in so many pairs.
 const LEAST: usize = 2;
 /// Parts for cross-validation.
@@ -130,6 +131,8 @@ fn fit(examples: &[&Example]) -> Model {
     }
     counts.retain(|_, n| *n >= LEAST);
     let keys: Vec<u32> = counts.keys().copied().collect();
+    // A weight is only touched where its feature stands, so it pays its share there.
+    let decay: Vec<f32> = counts.values().map(|&n| PENALTY / n as f32).collect();
     let known: Vec<Vec<usize>> =
         examples.iter().map(|e| e.features.iter().filter_map(|f| keys.binary_search(f).ok()).collect()).collect();
     let (mut weights, mut squares) = (vec![[0f32; 16]; keys.len()], vec![[0f32; 16]; keys.len()]);
@@ -151,7 +154,7 @@ fn fit(examples: &[&Example]) -> Model {
             gradient[examples[i].event] -= 1.0;
             for &f in &known[i] {
                 for c in 0..16 {
-                    let g = gradient[c] + DECAY * weights[f][c];
+                    let g = gradient[c] + decay[f] * weights[f][c];
                     squares[f][c] += g * g;
                     weights[f][c] -= RATE * g / (squares[f][c].sqrt() + 1e-6);
                 }
