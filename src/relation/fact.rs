@@ -139,3 +139,65 @@ pub fn stands_at(m: &Matcher<'_, '_>, predicate: usize) -> usize {
     let verb = view.s.head(predicate).filter(|_| view.s.deprel(predicate) == Deprel::Nsubj);
     verb.filter(|&v| view.kid(v, Deprel::Expl).is_some()).unwrap_or(predicate)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::relation::extract;
+    use crate::span::Span;
+
+    /// The facts of a sentence, as "subject RELATION object".
+    fn facts(text: &str) -> Vec<String> {
+        let document = crate::text::analyse(text, &[Span::new(0, text.len())]);
+        let actors = crate::actor::find(&document, None);
+        let found = extract(&document, &actors, &[], None).into_iter().filter(|f| !f.relation.is_event());
+        let name = |a: usize| actors.actors[a].name.clone();
+        let line = |f: super::Finding| {
+            let mark = if f.factuality == super::Factuality::Asserted { "" } else { f.factuality.as_str() };
+            format!("{} {} {} {mark}", name(f.subject), f.relation.as_str(), name(f.object)).trim_end().to_owned()
+        };
+        found.map(line).collect()
+    }
+
+    fn says(text: &str, fact: &str) {
+        assert!(facts(text).iter().any(|f| f == fact), "{text} gives {:?}", facts(text));
+    }
+
+    #[test]
+    fn noun_phrases_say_who_stands_with_whom() {
+        says("Egypt, Jordan and other US allies objected.", "Jordan ALLIED_WITH United States");
+        says("France, one of Greece's closest allies, sent ships.", "France ALLIED_WITH Greece");
+        says("Japan is a member of the G7 and a close ally of Britain.", "Japan ALLIED_WITH United Kingdom");
+        says("The two old rivals, India and Pakistan, met.", "India AT_ODDS_WITH Pakistan");
+        says("Sanaa is held by the Iran-aligned Houthi movement.", "Houthi movement ALLIED_WITH Iran");
+    }
+
+    #[test]
+    fn bad_relations_are_odds_and_plain_ones_are_not() {
+        says("Relations between Iran and Saudi Arabia have deteriorated.", "Iran AT_ODDS_WITH Saudi Arabia");
+        says("The row could strain ties between France and Italy.", "France AT_ODDS_WITH Italy hypothetical");
+        assert_eq!(facts("Relations between Iran and Saudi Arabia were discussed."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn events_have_hosts_and_guests() {
+        says(
+            "Emmanuel Macron spoke at the G20 summit in Osaka.",
+            "Emmanuel Macron TAKES_PART_IN 2019 G20 Osaka summit",
+        );
+        says("Emmanuel Macron spoke at the G20 summit in Osaka.", "Japan HOSTS 2019 G20 Osaka summit");
+    }
+
+    #[test]
+    fn a_nations_paper_is_no_organ_of_its_state() {
+        says("Xinhua, China's official news agency, said so.", "Xinhua News Agency PART_OF China");
+        assert_eq!(facts("The Turkish newspaper Hürriyet said so."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_one_says_of_others_is_alleged() {
+        says(
+            "Turkey considers the YPG an arm of the PKK.",
+            "People's Protection Units PART_OF Kurdistan Workers' Party alleged",
+        );
+    }
+}

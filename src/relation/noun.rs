@@ -61,7 +61,19 @@ pub fn behind(view: &View, who: &Who, i: usize) -> Vec<Hit> {
     if apart && !tree && !(m.to >= view.s.len() || view.s.upos(m.to) == Upos::Punct) {
         return Vec::new();
     }
-    if plural(view, i) { who.at(view, m.head) } else { who.of(m) }
+    if !plural(view, i) {
+        return who.of(m);
+    }
+    let mut hits = who.at(view, m.head);
+    // The second of two may hang on the noun itself: "the two rivals, India and Pakistan,".
+    let second =
+        |x: &&Mention| x.from == m.to + 1 && view.s.form(m.to).eq_ignore_ascii_case("and") && x.form == Form::Name;
+    for h in who.mentions().iter().find(second).map(|x| who.of(x)).unwrap_or_default() {
+        if !hits.iter().any(|x| x.actor == h.actor) {
+            hits.push(h);
+        }
+    }
+    hits
 }
 
 /// The name before a noun phrase that starts at `from`: "Israel, an ally of", "Israel – an ally of".

@@ -15,7 +15,9 @@ const MEMORY: usize = 6;
 
 /// Attributes the findings of sentences that stand in quotation marks from end to end.
 pub fn attribute(document: &Document, actors: &Actors, embeds: &Embeds, findings: &mut [Finding]) {
-    if !findings.iter().any(|f| f.relation.is_event() && f.attributed_to.is_none()) {
+    if !document.text().contains(['“', '"'])
+        || !findings.iter().any(|f| f.relation.is_event() && f.attributed_to.is_none())
+    {
         return;
     }
     let speakers = speakers(document, actors, embeds);
