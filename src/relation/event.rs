@@ -119,7 +119,9 @@ impl<'a> Matcher<'a, '_> {
             return lemma;
         }
         if self.view.s.upos(i) != Upos::Verb {
-            return if self.view.s.xpos(i) == Xpos::Nns { singular(&lemma).into_owned() } else { lemma };
+            let plural = self.view.s.xpos(i) == Xpos::Nns;
+            let others = [singular(&lemma).into_owned(), self.view.s.form(i).to_lowercase()];
+            return others.into_iter().find(|l| plural && !self.frames.of(l).is_empty()).unwrap_or(lemma);
         }
         let double = lemma.chars().next_back().map(|c| format!("{lemma}{c}")).unwrap_or_default();
         let clipped = lemma.strip_suffix("ed").unwrap_or_default().to_owned();
