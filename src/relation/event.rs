@@ -11,7 +11,7 @@ mod walk;
 
 use super::embed::Embeds;
 use super::frame::{Frame, Frames, Path, Pos};
-use super::view::View;
+use super::view::{View, singular};
 use super::who::{Hit, Who};
 use crate::actor::{ActorKind, Actors};
 use crate::text::{Deprel, Upos, Xpos};
@@ -112,11 +112,16 @@ impl<'a> Matcher<'a, '_> {
         frames
     }
 
-    /// The lemma of a verb as the table has it: rare verbs come without their last letter ("straf", "boycot")
+    /// The lemma as the table has it: a plural may be its own lemma, and rare verbs come without their last letter ("straf", "boycot")
     /// or, tagged as adjectives, whole ("freed").
     fn known(&self, lemma: String, i: usize) -> String {
-        if self.view.s.upos(i) != Upos::Verb || !self.frames.of(&lemma).is_empty() {
+        if !self.frames.of(&lemma).is_empty() {
             return lemma;
+        }
+        if self.view.s.upos(i) != Upos::Verb {
+            let plural = self.view.s.xpos(i) == Xpos::Nns;
+            let others = [singular(&lemma).into_owned(), self.view.s.form(i).to_lowercase()];
+            return others.into_iter().find(|l| plural && !self.frames.of(l).is_empty()).unwrap_or(lemma);
         }
         let double = lemma.chars().next_back().map(|c| format!("{lemma}{c}")).unwrap_or_default();
         let clipped = lemma.strip_suffix("ed").unwrap_or_default().to_owned();

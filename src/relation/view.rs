@@ -63,9 +63,10 @@ impl<'d> View<'d> {
         self.kids(i).find(|&k| self.deprel(k) == deprel)
     }
 
-    /// Whether token `i` has lemma `lemma` (lower case).
+    /// Whether token `i` has lemma `lemma` (lower case); "troops" is a "troop" too.
     pub fn is(&self, i: usize, lemma: &str) -> bool {
-        self.s.lemma(i).eq_ignore_ascii_case(lemma)
+        let own = self.s.lemma(i);
+        own.eq_ignore_ascii_case(lemma) || (self.s.xpos(i) == Xpos::Nns && singular(own).eq_ignore_ascii_case(lemma))
     }
 
     /// The preposition that marks `i`, in lower case, with its fixed parts: "on", "because of", "according to".
@@ -186,5 +187,14 @@ impl<'d> View<'d> {
             .then(|| self.head(verb))
             .flatten()
             .filter(|_| self.kids(verb).any(|k| self.deprel(k) == Deprel::Nsubj && self.antecedent(k, verb) == k))
+    }
+}
+
+/// A plural whose lemma is itself, without its ending: "troops", "proceedings", "supplies".
+pub fn singular(plural: &str) -> std::borrow::Cow<'_, str> {
+    match (plural.strip_suffix("ies"), plural.strip_suffix('s')) {
+        (Some(stem), _) => format!("{stem}y").into(),
+        (None, Some(stem)) => stem.into(),
+        _ => plural.into(),
     }
 }

@@ -1,7 +1,7 @@
 //! From a place in a frame to the actors there. Reads a path and a predicate; returns the actors.
 
 use super::Matcher;
-use crate::relation::frame::{Frame, Path};
+use crate::relation::frame::{Frame, Path, Pos};
 use crate::relation::who::Hit;
 use crate::text::{Deprel, Upos, Xpos};
 
@@ -20,7 +20,9 @@ impl<'a> Matcher<'a, '_> {
         };
         match path {
             Path::Agent => {
-                let hits = at(self.agent(i));
+                // "was dismayed by": a participle that is an adjective has its subject before it.
+                let adjective = frame.pos == Pos::Adjective && view.kid(i, Deprel::AuxPass).is_some();
+                let hits = at(if adjective { view.surface_subject(i) } else { self.agent(i) });
                 if hits.is_empty() { at(self.behind(i)) } else { hits }
             }
             Path::Object => {
