@@ -101,7 +101,7 @@ impl Knowledge {
     pub fn weight(&self, person: u32, day: Option<Day>) -> u8 {
         let ever = self.offices_of(person).map(height).max().unwrap_or(0);
         let then = day.and_then(|d| self.offices_of(person).filter(|t| t.holds(d)).map(height).max());
-        then.map_or(ever, |h| h * 4 + 3)
+        then.map_or(ever, |h| h * 4 + 4)
     }
 
     /// Years between `day` and the nearest day of office of a person; large if none is known.
@@ -182,7 +182,8 @@ fn crown(title: &str) -> bool {
 
 fn height(t: &Tenure) -> u8 {
     match t.office.as_str() {
-        "ruler" | "head_of_state" | "head_of_government" => 3,
+        "ruler" => 4,
+        "head_of_state" | "head_of_government" => 3,
         "foreign_minister" | "defence_minister" | "head" | "chief" => 2,
         _ => 1,
     }

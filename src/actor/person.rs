@@ -7,7 +7,7 @@ use super::find::Work;
 use super::knowledge::{Gender, Knowledge, RoleKind, Sense};
 use super::name::{fold, fold_words, is_particle, surface_shapes};
 use super::phrase::Phrase;
-use super::surname::{after_of, by_table, known_person, owner_state};
+use super::surname::{after_of, by_table, double_surname, known_person, owner_state};
 use super::vouch::{usual, vouched};
 use super::{ActorKind, Context};
 use crate::text::{Sentence, Upos, Xpos};
@@ -153,6 +153,11 @@ fn full_name(work: &mut Work<'_, '_>, k: usize, n: usize) -> Option<usize> {
         return Some(who);
     }
     if let Some(who) = work.cast.same_person(&text) {
+        note(work, k, from, to, who);
+        return Some(who);
+    }
+    if let Some(entry) = double_surname(work, &text) {
+        let who = work.cast.known(work.known, entry, None)?;
         note(work, k, from, to, who);
         return Some(who);
     }

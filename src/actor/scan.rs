@@ -203,7 +203,9 @@ fn fits(
                 let opens = token == 0
                     && m.sense == Sense::Adjective
                     && (matches!(sentence.deprel(token), Deprel::Amod | Deprel::Compound)
-                        || super::sense::flat(sentence, token, token + 1));
+                        || token + 1 < sentence.len()
+                            && sentence.upos(token + 1) == Upos::Propn
+                            && starts_upper(sentence.form(token + 1)));
                 m.exact
                     || opens
                     || (sentence.form(token).chars().count() > 4 && token > 0 && starts_upper(sentence.form(token)))

@@ -88,7 +88,7 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
         all.iter().copied().filter(|&e| work.day.is_some_and(|d| work.known.in_office(e, d))).filter(spoken).collect();
     // "Omar, a barber": a given name alone is only somebody whom everybody knows by it.
     if given && titles.is_empty() {
-        all.retain(|&e| work.known.weight(e, None) == 3);
+        all.retain(|&e| work.known.weight(e, None) >= 3);
     }
     if let Some(one) = weightiest(work, &office) {
         return Some(one);
@@ -102,6 +102,25 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
     }
     let spoken: Vec<u32> = all.iter().copied().filter(spoken).collect();
     if work.day.is_none() { newest(work, &spoken) } else { None }
+}
+
+/// "Peña Nieto", "Lleras Restrepo", "Pascal-Trouillot": two words that end the name of one person of the time, of a state
+/// that the article names.
+pub(crate) fn double_surname(work: &Work<'_, '_>, text: &str) -> Option<u32> {
+    let key = person_key(text);
+    let folded = fold_words(text);
+    let word = folded.split(' ').rfind(|w| !is_particle(w))?;
+    let ends = |e: u32| {
+        let name = person_key(work.known.entries[e as usize].name.split(" (").next().unwrap_or(""));
+        name.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '))
+    };
+    let fits = |e: u32| {
+        ends(e)
+            && work.known.entries[e as usize].state.is_some_and(|s| work.weights.contains_key(&s))
+            && work.day.is_none_or(|d| work.known.years_from_office(e, d) <= 10)
+    };
+    let found: Vec<u32> = work.known.surnames.get(word)?.iter().copied().filter(|&e| fits(e)).collect();
+    weightiest(work, &found)
 }
 
 /// "Angolan Moco", "Angola's Moco": the state right before the name.
@@ -226,7 +245,7 @@ pub(crate) fn lone(work: &Work<'_, '_>, text: &str) -> Option<u32> {
     let Some(day) = work.day else { return if given { None } else { weightiest(work, &all) } };
     let now: Vec<u32> = all.iter().copied().filter(|&e| work.known.in_office(e, day)).collect();
     let near: Vec<u32> = all.iter().copied().filter(|&e| work.known.years_from_office(e, day) <= 10).collect();
-    let high = |e: u32| !given || work.known.weight(e, None) == 3;
+    let high = |e: u32| !given || work.known.weight(e, None) >= 3;
     weightiest(work, &now)
         .filter(|&e| high(e) && work.known.weight(e, None) > 1)
         .or_else(|| weightiest(work, &near).filter(|_| !given))
