@@ -1,12 +1,13 @@
 //! What the encoder sees of a word. Reads a form; returns the rows of the embedding table that are summed for it: the
-//! word, its suffixes and prefixes, its inside and its shape. No allocation.
+//! word, its suffixes and prefixes, its inside, its stem, what follows its hyphen, and its shape. No allocation.
 
 /// Rows summed for a word.
-pub const FEATURES: usize = 10;
+pub const FEATURES: usize = 14;
 /// The most characters of a word that are looked at.
 const LONGEST: usize = 40;
-/// Buckets of each hashed feature: suffixes of 1 to 4, prefixes of 1 to 3, the inside.
-const BUCKETS: [usize; 8] = [256, 1024, 4096, 8192, 256, 1024, 4096, 4096];
+/// Buckets of each hashed feature: suffixes of 1 to 4, prefixes of 1 to 3, the inside, the suffix of 5, the prefix of
+/// 4, the stem, what follows the last hyphen.
+const BUCKETS: [usize; 12] = [256, 1024, 4096, 8192, 256, 1024, 4096, 4096, 4096, 4096, 4096, 1024];
 /// Shapes: letters (5) × digits (3) × punctuation (4), rounded up.
 const SHAPES: usize = 64;
 
@@ -56,6 +57,10 @@ impl Normal {
             part(2, true),
             part(3, true),
             (inside, 91),
+            part(5, false),
+            part(4, true),
+            (stem(c), 92),
+            c.iter().rposition(|&c| c == '-').map_or((&[][..], 93), |k| (&c[k + 1..], 94)),
         ];
         let mut rows = [0u32; FEATURES];
         rows[0] = word as u32;
@@ -73,6 +78,13 @@ impl Normal {
 /// Rows of the whole table: the words, the buckets, the shapes, and the root's row, which is the last.
 pub fn table_rows(words: usize) -> usize {
     words + BUCKETS.iter().sum::<usize>() + SHAPES + 1
+}
+
+/// A word without the ending of an inflection, or whole.
+fn stem(c: &[char]) -> &[char] {
+    let endings: [&[char]; 4] = [&['i', 'n', 'g'], &['e', 's'], &['e', 'd'], &['s']];
+    let ending = endings.into_iter().find(|e| c.len() >= e.len() + 3 && c.ends_with(e));
+    &c[..c.len() - ending.map_or(0, <[char]>::len)]
 }
 
 /// FNV-1a over the characters with a seed, mixed (splitmix64's finish).
