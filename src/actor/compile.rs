@@ -2,7 +2,7 @@
 //! the same result, so that it can run at first need, at build time, or over a user's own tables.
 
 use super::forms::{gender_of, spellings};
-use super::knowledge::{Entry, Gender, Knowledge, Meaning, Role, RoleForm, RoleKind, Sense, Tenure};
+use super::knowledge::{Dated, Entry, Gender, Knowledge, Meaning, Role, RoleForm, RoleKind, Sense, Tenure};
 use super::name::{fold, fold_words, is_particle, person_key, slug, surface_shapes};
 use super::tables::{Tables, dated, first_day, last_day, values};
 use super::trie::Trie;
@@ -97,7 +97,7 @@ impl Builder {
             self.states.insert(row.code.clone(), entry);
             if let Some(first) = values(&row.capitals).next() {
                 let capital = dated(first).0;
-                for other in values(&row.capitals).map(|c| dated(c)).filter(|c| c.1.is_none() && c.2.is_none()) {
+                for other in values(&row.capitals).map(dated).filter(|c| c.1.is_none() && c.2.is_none()) {
                     self.proper.insert((entry, fold_words(other.0)), capital.to_owned());
                 }
             }
@@ -357,14 +357,14 @@ impl Builder {
             by_of.entry(t.of).or_default().push(k as u32);
             by_person.entry(t.person).or_default().push(k as u32);
         }
-        let mut sectors: BTreeMap<u32, Vec<(Sector, Option<Day>, Option<Day>)>> = BTreeMap::new();
+        let mut sectors: BTreeMap<u32, Vec<Dated<Sector>>> = BTreeMap::new();
         for row in &tables.sectors {
             let body = self.bodies.get(&fold_words(&row.name));
             if let (Some(&body), Some(sector)) = (body, Sector::parse(&row.sector)) {
                 sectors.entry(body).or_default().push((sector, first_day(&row.from), last_day(&row.to)));
             }
         }
-        let mut led_by: BTreeMap<u32, Vec<(String, Option<Day>, Option<Day>)>> = BTreeMap::new();
+        let mut led_by: BTreeMap<u32, Vec<Dated<String>>> = BTreeMap::new();
         for row in &tables.led_by {
             if let Some(&state) = self.states.get(&row.state) {
                 let led = (row.office.clone(), first_day(&row.from), last_day(&row.to));

@@ -64,10 +64,8 @@ fn perfect(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: u
     }
     (head[i], deprel[i]) = (head[have], deprel[have]);
     (head[noun], deprel[noun]) = (Some(i), Deprel::Obj);
-    for k in 0..s.len() {
-        if head[k] == Some(have) && k != i {
-            head[k] = Some(i);
-        }
+    for (_, h) in head.iter_mut().enumerate().filter(|(k, h)| **h == Some(have) && *k != i) {
+        *h = Some(i);
     }
     (head[have], deprel[have]) = (Some(i), Deprel::Aux);
 }
