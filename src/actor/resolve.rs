@@ -43,7 +43,7 @@ pub(crate) fn run(phrase: &str, day: Option<Day>, context: &str, known: &Knowled
     let start = text.len() - phrase.len();
     let blocks: Vec<Span> = [Span::new(0, start.saturating_sub(2)), Span::new(start, text.len())]
         .into_iter()
-        .filter(|b| b.len() > 0)
+        .filter(|b| !b.is_empty())
         .collect();
     let document: Document<'_> = text::analyse(&text, &blocks);
     let work = find::work(&document, &Context { published: day, ..Context::default() }, known);
@@ -220,7 +220,6 @@ fn part(lemma: &str) -> bool {
             | "thousand"
             | "score"
             | "part"
-            | "member"
             | "member"
             | "bunch"
             | "pair"

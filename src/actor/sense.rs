@@ -171,7 +171,6 @@ fn choose(
     weights: &Weights,
     day: Option<Day>,
 ) -> Meaning {
-    let one = to - from == 1;
     let modifier = to < s.len()
         && matches!(s.upos(to), Upos::Noun | Upos::Propn | Upos::Adj)
         && (s.head(to - 1).is_some_and(|h| h >= to) || flat(s, from, to));
@@ -218,7 +217,7 @@ fn choose(
             Sense::Place => 20,
             Sense::City => 10,
         };
-        if m.sense == Sense::Place && one { score } else { score }
+        score
     };
     let mut best = meanings[0];
     let mut top = i64::MIN;

@@ -38,10 +38,11 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
         return true;
     }
     if !phrase.plural && role.kind == RoleKind::Title && !role.office.is_empty() {
-        if !phrase.indefinite && (phrase.definite || capital(work, k, &phrase)) {
-            if let Some(who) = title_alone(work, k, &phrase, &role) {
-                place(work, k, p, vec![who], Form::Title);
-            }
+        if !phrase.indefinite
+            && (phrase.definite || capital(work, k, &phrase))
+            && let Some(who) = title_alone(work, k, &phrase, &role)
+        {
+            place(work, k, p, vec![who], Form::Title);
         }
         return true;
     }
