@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "what is passed over is said, not passed over in silence")]
 
+mod actor; // whom a phrase means
 mod actor_confusions; // names that are easily confused
 mod articles; // whole pages, files with faults, folders
 mod cli; // the program as its user runs it

@@ -140,8 +140,8 @@ pub(crate) struct Tenure {
     pub to: Option<Day>,
 }
 
-/// What holds from a day to a day, either open.
-pub(crate) type Dated<T> = (T, Option<Day>, Option<Day>);
+/// What holds of entries for a time: the value, from, to.
+pub(crate) type Spells<T> = BTreeMap<u32, Vec<(T, Option<Day>, Option<Day>)>>;
 
 /// All that is known, compiled.
 #[derive(Debug, Clone)]
@@ -152,9 +152,9 @@ pub(crate) struct Knowledge {
     pub role_forms: Trie<RoleForm>,
     pub tenures: Vec<Tenure>,
     /// Sectors of a body at a time when they differ from its usual one: from, to.
-    pub sectors: BTreeMap<u32, Vec<Dated<Sector>>>,
+    pub sectors: Spells<Sector>,
     /// The office that leads a state, where the rule does not say it: office, from, to.
-    pub led_by: BTreeMap<u32, Vec<Dated<String>>>,
+    pub led_by: Spells<String>,
     /// Tenures of an office of an entry, by that entry.
     pub by_of: BTreeMap<u32, Vec<u32>>,
     /// Tenures of a person.

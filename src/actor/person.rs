@@ -1,11 +1,12 @@
 //! Persons. Reads the names of an article; resolves full names by the tables, makes new persons of unknown names where
 //! a title, a given name, an apposition or a verb vouches for them, then resolves surnames to those full names.
 
-use super::cast::{Cast, name_words};
+use super::cast::name_words;
 use super::chunk::ChunkKind;
+use super::context::{adopt, publisher};
 use super::find::Work;
-use super::knowledge::{Gender, Knowledge, RoleKind, Sense};
-use super::name::{fold, fold_words, is_particle, surface_shapes};
+use super::knowledge::{Gender, RoleKind, Sense};
+use super::name::{fold, fold_words, is_particle};
 use super::phrase::Phrase;
 use super::surname::{after_of, by_table, double_surname, known_person, owner_state};
 use super::vouch::{usual, vouched};
@@ -267,48 +268,4 @@ fn note(work: &mut Work<'_, '_>, k: usize, from: usize, to: usize, who: usize) {
         let first = fold(s.form(from));
         work.cast.info[who].gender = work.known.given(&first).flatten();
     }
-}
-
-/// Who "we" are, and whose ministers "the minister" means: the state that publishes.
-fn publisher(work: &mut Work<'_, '_>, publisher: Option<&str>) {
-    let Some(publisher) = publisher else { return };
-    let shapes = surface_shapes(publisher);
-    let mut state = None;
-    for from in 0..shapes.len() {
-        work.known.names.prefixes(shapes[from..].iter().copied(), |n, meanings| {
-            let fit = |m: &&super::knowledge::Meaning| {
-                matches!(m.sense, Sense::State | Sense::Adjective | Sense::Metonym | Sense::Branch)
-                    && (0..n).all(|i| m.upper & (1 << i.min(31)) == 0 || shapes[from + i].upper)
-                    && (!m.exact || shapes[from].caps)
-            };
-            if state.is_none()
-                && let Some(m) = meanings.iter().find(fit)
-            {
-                state = Some((m.entry, m.sector));
-            }
-        });
-    }
-    if let Some((entry, _)) = state {
-        work.home = Some(entry);
-        work.speaker = work.cast.known(work.known, entry, None);
-    }
-}
-
-/// Takes over a person known from elsewhere in the article (the text's, for its title).
-fn adopt(work: &mut Work<'_, '_>, actor: &super::Actor) {
-    if actor.kind != ActorKind::Person {
-        return;
-    }
-    let entries = known_person(work, &actor.name);
-    let exact = entries.iter().copied().find(|&e| work.known.entries[e as usize].id == actor.id);
-    let who = match exact {
-        Some(entry) => work.cast.known(work.known, entry, None),
-        None => Some(work.cast.unknown(&actor.name, ActorKind::Person, actor.state.clone(), actor.sector)),
-    };
-    if let Some(who) = who {
-        for alias in &actor.aliases {
-            Cast::name(&mut work.cast, who, alias);
-        }
-    }
-    let _: &Knowledge = work.known;
 }

@@ -3,6 +3,7 @@
 
 use super::knowledge::{Knowledge, Meaning, RoleForm, RoleKind, Sense};
 use super::name::{Shape, fold, shape};
+use super::pieces::Pieces;
 use crate::text::{Deprel, Sentence, Upos};
 
 /// A known name at tokens `from..to`, with all its meanings that the letters allow.
@@ -280,38 +281,4 @@ fn case_of(sentence: &Sentence<'_>) -> (bool, bool) {
     }
     let stop = sentence.form(sentence.len() - 1) == ".";
     (words >= 4 && upper * 10 >= words * 8 && !(stop && small), !small && words > 1)
-}
-
-/// The pieces of a sentence with their tokens; a piece with hash 0 is a break that no name crosses.
-struct Pieces {
-    list: Vec<(usize, Shape)>,
-}
-
-impl Pieces {
-    fn of(sentence: &Sentence<'_>) -> Self {
-        let mut list = Vec::with_capacity(sentence.len() + 8);
-        for i in 0..sentence.len() {
-            let form = sentence.form(i);
-            let before = list.len();
-            for part in form.split(super::name::parting) {
-                list.extend(shape(part).map(|s| (i, s)));
-            }
-            if list.len() == before && !transparent(form) {
-                list.push((i, Shape { hash: 0, upper: false, caps: false }));
-            }
-        }
-        Pieces { list }
-    }
-    fn starts_token(&self, k: usize) -> bool {
-        k == 0 || self.list[k - 1].0 != self.list[k].0
-    }
-    /// Whether a token ends before piece `k`.
-    fn ends_token(&self, k: usize) -> bool {
-        k >= self.list.len() || self.list[k - 1].0 != self.list[k].0
-    }
-}
-
-/// Marks that stand inside names.
-fn transparent(form: &str) -> bool {
-    form.chars().all(|c| matches!(c, '-' | '‐' | '‑' | '–' | '/' | '\'' | '’' | '.'))
 }

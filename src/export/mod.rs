@@ -145,9 +145,6 @@ pub fn save_as(graph: &Graph, format: Format, path: impl AsRef<Path>) -> Result<
         replace(&path.join("nodes.csv"), |out| gephi::nodes(graph, out).map_err(unwritable))?;
         return replace(&path.join("edges.csv"), |out| gephi::edges(graph, out).map_err(unwritable));
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|e| unwritable(e).at(path))?;
-    }
     replace(path, |out| write(graph, format, out))
 }
 

@@ -39,6 +39,9 @@ const TIMES: &[&str] = &[
 
 /// Mends head and deprel of the sentence's tokens.
 pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
+    for i in 0..s.len() {
+        named(s, head, deprel, i);
+    }
     for i in 1..s.len() {
         perfect(s, head, deprel, i);
         past(s, head, deprel, i);
@@ -68,6 +71,21 @@ fn perfect(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: u
         *h = Some(i);
     }
     (head[have], deprel[have]) = (Some(i), Deprel::Aux);
+}
+
+/// "the two rivals, India and Pakistan": as many names as were counted are who they are, not more of them.
+fn named(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let counted = (0..i).any(|k| head[k] == Some(i) && deprel[k] == Deprel::Nummod);
+    if !counted || s.xpos(i) != Xpos::Nns {
+        return;
+    }
+    let more: Vec<usize> = (i + 1..s.len()).filter(|&k| head[k] == Some(i) && deprel[k] == Deprel::Conj).collect();
+    let [first, rest @ ..] = &more[..] else { return };
+    if rest.is_empty() || *first != i + 2 || s.form(i + 1) != "," || more.iter().any(|&k| s.upos(k) != Upos::Propn) {
+        return;
+    }
+    deprel[*first] = Deprel::Appos;
+    rest.iter().for_each(|&k| head[k] = Some(*first));
 }
 
 /// "Zambia delivered drones": a finite past in front of a noun is no adjective; what stands before it is its subject.
