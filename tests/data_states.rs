@@ -38,6 +38,7 @@ const SHARED: &[(&str, &str, &str)] = &[
     ("SMR", "head_of_state", "two captains regent"),
     ("SMR", "head_of_government", "two captains regent"),
     ("KHM", "head_of_government", "a government in exile, 1982 to 1993"),
+    ("LBN", "head_of_government", "two governments, 1988 to 1990"),
     ("LBY", "head_of_state", "two governments in the war of 2011"),
     ("LBY", "head_of_government", "two governments in the war of 2011"),
 ];
@@ -277,7 +278,8 @@ fn memberships_places_and_names_are_well_formed() {
             r["name"],
             r["state"]
         );
-        assert!(!names.contains(&r["name"]), "places.csv: {} is a state", r["name"]);
+        let namesake = r["kind"] == "false_friend";
+        assert!(namesake || !names.contains(&r["name"]), "places.csv: {} is a state", r["name"]);
     }
     let state_of = |name: &str| places.iter().find(|r| r["name"] == name).map(|r| r["state"].as_str());
     assert_eq!(state_of("New Mexico"), Some("USA"));

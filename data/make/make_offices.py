@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 import chains
@@ -148,6 +149,36 @@ def factbook_spellings(reference, rows):
                     own["spellings"].append(name)
 
 
+def same_start(a, b):
+    """Whether two first days are one: a month apart at most, or one the other cut shorter."""
+    if a.startswith(b) or b.startswith(a):
+        return True
+    return len(a) == len(b) == 10 and abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= 31
+
+
+def merged(rows):
+    """Tenures that two chains tell are one: the more precise start, the sooner end (that chain knows who came next). An
+    overlap of a month at most is two counts of one change of hands: the successor's day stands."""
+    by = defaultdict(list)
+    for r in rows:
+        twin = next((t for t in by[r["of"], r["office"]] if t["person"] == r["person"] and t["from"] and r["from"]
+                     and same_start(t["from"], r["from"])), None)
+        if twin is None:
+            by[r["of"], r["office"]].append(r)
+            continue
+        if len(r["from"]) > len(twin["from"]):
+            twin["from"] = r["from"]
+        if r["to"] and (not twin["to"] or r["to"] < twin["to"]):
+            twin["to"] = r["to"]
+    for tenures in by.values():
+        whole = [t for t in tenures if len(t["from"]) == 10]
+        for a in tenures:
+            for b in whole:
+                if a["person"] != b["person"] and len(a["to"]) == 10 and a["from"] < b["from"] < a["to"] and same_start(a["to"], b["from"]):
+                    a["to"] = b["from"]
+        yield from tenures
+
+
 def main(reference):
     states = sovereign(ACTORS / "states.csv")
     rows = list(chains.read(HERE / "offices"))
@@ -180,7 +211,7 @@ def main(reference):
         for s in r["spellings"]:
             spellings[r["person"]][s] = True
     out = []
-    for r in rows:
+    for r in merged(rows):
         key = (r["person"], r["office"], r["of"], r["from"])
         if key in seen:
             continue

@@ -109,6 +109,20 @@ pub(crate) enum RoleKind {
     Profession,
 }
 
+impl RoleKind {
+    /// The kind as the table of roles spells it; anything else is an agent.
+    pub fn parse(kind: &str) -> Self {
+        match kind {
+            "title" => RoleKind::Title,
+            "collective" => RoleKind::Collective,
+            "honorific" => RoleKind::Honorific,
+            "relative" => RoleKind::Relative,
+            "profession" => RoleKind::Profession,
+            _ => RoleKind::Agent,
+        }
+    }
+}
+
 /// A role noun.
 #[derive(Debug, Clone)]
 pub(crate) struct Role {

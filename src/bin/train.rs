@@ -56,20 +56,12 @@ enum Other {
         /// Where the weights go
         #[arg(short, long, default_value = "data/models/relations.model")]
         output: PathBuf,
-        /// Writes the features of every pair, a JSON line each, instead of training
-        #[arg(long)]
-        dump: Option<PathBuf>,
     },
 }
 
-fn relations(pairs: &Path, output: &Path, dump: Option<&Path>) -> Result<()> {
+fn relations(pairs: &Path, output: &Path) -> Result<()> {
     let table = std::fs::read_to_string(pairs).with_context(|| format!("cannot read {}", pairs.display()))?;
-    let examples = classify::train::examples(&table).map_err(|e| e.at(pairs))?;
-    if let Some(dump) = dump {
-        let lines = examples.iter().map(|e| serde_json::to_string(&(e.event, &e.names)));
-        let lines: Vec<String> = lines.collect::<Result<_, _>>()?;
-        return std::fs::write(dump, lines.join("\n")).with_context(|| format!("cannot write {}", dump.display()));
-    }
+    let examples = classify::train::examples(&table).map_err(|e| anyhow::anyhow!("{}: {e}", pairs.display()))?;
     let outcome = classify::train::train(&examples);
     eprintln!(
         "{} pairs, {} features; {:.1} % right in five-fold cross-validation; temperature {}",
@@ -85,8 +77,8 @@ fn relations(pairs: &Path, output: &Path, dump: Option<&Path>) -> Result<()> {
 
 fn main() -> Result<()> {
     let args = Args::parse();
-    if let Some(Other::Relations { pairs, output, dump }) = &args.other {
-        return relations(pairs, output, dump.as_deref());
+    if let Some(Other::Relations { pairs, output }) = &args.other {
+        return relations(pairs, output);
     }
     let treebanks = args.treebanks.context("name the folder of the treebanks")?;
     let read = |name: &str| {

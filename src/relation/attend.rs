@@ -136,20 +136,20 @@ impl Place<'_, '_, '_> {
         let view = self.m.view;
         let mut at = self.event.head;
         if let Some(side) =
-            view.s.head(at).filter(|&h| view.cased(at, "of") && (view.is(h, "sideline") || view.is(h, "margin")))
+            view.head(at).filter(|&h| view.cased(at, "of") && (view.is(h, "sideline") || view.is(h, "margin")))
         {
             at = side;
         } else if !view.cased(at, "at") && !view.cased(at, "during") {
             return;
         }
-        let Some(case) = view.kids(at).find(|&k| view.s.deprel(k) == Deprel::Case) else { return };
+        let Some(case) = view.kids(at).find(|&k| view.deprel(k) == Deprel::Case) else { return };
         // A noun right before the preposition: whose speech it is.
         let noun = case.checked_sub(1).filter(|&t| view.s.upos(t) == Upos::Noun);
         let speakers = noun.map(|t| self.m.who.possessor(view, t)).unwrap_or_default();
         for h in &speakers {
             self.add(out, Relation::TakesPartIn, *h, noun.unwrap_or(at), Factuality::Asserted);
         }
-        let Some(verb) = view.s.head(at).filter(|&v| speakers.is_empty() && view.verbal(v) && !view.passive(v)) else {
+        let Some(verb) = view.head(at).filter(|&v| speakers.is_empty() && view.verbal(v) && !view.passive(v)) else {
             return;
         };
         let st = context::standing(view, self.m.embeds, verb);
@@ -168,11 +168,11 @@ impl Place<'_, '_, '_> {
     /// "dubbed … by the army".
     fn named(&self, out: &mut Vec<Finding>) {
         let view = self.m.view;
-        let Some(verb) = view.s.head(self.event.head) else { return };
+        let Some(verb) = view.head(self.event.head) else { return };
         if !NAMING.contains(&view.s.lemma(verb).to_lowercase().as_str()) || !self.of(CAMPAIGNS) {
             return;
         }
-        let by = view.kids(verb).find(|&k| view.s.deprel(k) == Deprel::OblAgent || view.cased(k, "by"));
+        let by = view.kids(verb).find(|&k| view.deprel(k) == Deprel::OblAgent || view.cased(k, "by"));
         for h in by.map(|k| self.m.who.at(view, k)).unwrap_or_default() {
             self.add(out, Relation::TakesPartIn, h, verb, Factuality::Asserted);
         }

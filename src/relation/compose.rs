@@ -85,7 +85,7 @@ fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
 
 /// Whether a participle before its noun ("US-backed rebels, Russia and …") does not reach this far.
 fn beyond(m: &Matcher, predicate: usize, hit: &Hit) -> bool {
-    let noun = m.view.s.head(predicate).filter(|_| m.view.s.deprel(predicate) == Deprel::Amod);
+    let noun = m.view.head(predicate).filter(|_| m.view.deprel(predicate) == Deprel::Amod);
     let own = noun.and_then(|h| m.who.mention(h));
     own.is_some_and(|x| !x.span.overlaps(hit.span))
 }

@@ -136,7 +136,7 @@ pub fn fitted(relation: Relation, subject: &Actor, object: &Actor) -> Option<Rel
 /// between"), the verb that says so.
 pub fn stands_at(m: &Matcher<'_, '_>, predicate: usize) -> usize {
     let view = m.view;
-    let verb = view.s.head(predicate).filter(|_| view.s.deprel(predicate) == Deprel::Nsubj);
+    let verb = view.head(predicate).filter(|_| view.deprel(predicate) == Deprel::Nsubj);
     verb.filter(|&v| view.kid(v, Deprel::Expl).is_some()).unwrap_or(predicate)
 }
 

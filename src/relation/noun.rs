@@ -57,7 +57,7 @@ pub fn behind(view: &View, who: &Who, i: usize) -> Vec<Hit> {
             && !matches!(m.form, Form::Pronoun | Form::Adjective)
     };
     let Some(m) = who.mentions().iter().filter(named).max_by_key(|m| m.to) else { return Vec::new() };
-    let tree = view.s.deprel(m.head) == Deprel::Appos && view.s.head(m.head) == Some(i);
+    let tree = view.deprel(m.head) == Deprel::Appos && view.head(m.head) == Some(i);
     if apart && !tree && !(m.to >= view.s.len() || view.s.upos(m.to) == Upos::Punct) {
         return Vec::new();
     }
@@ -83,13 +83,13 @@ pub fn before(view: &View, who: &Who, from: usize, i: usize) -> Vec<Hit> {
     }
     let ended = |m: &&Mention| m.to == from - 1 && !matches!(m.form, Form::Adjective | Form::Place);
     let Some(m) = who.mentions().iter().filter(ended).min_by_key(|m| m.from) else { return Vec::new() };
-    let tree = view.s.deprel(i) == Deprel::Appos && view.s.head(i).is_some_and(|h| m.from <= h && h < m.to);
+    let tree = view.deprel(i) == Deprel::Appos && view.head(i).is_some_and(|h| m.from <= h && h < m.to);
     // "Russia and Iran, Assad's backers,": both.
     let owned = plural(view, i)
         && (from..i).any(|t| view.s.xpos(t) == Xpos::Pos)
         && (i + 1 >= view.s.len() || view.s.upos(i + 1) == Upos::Punct);
     if owned {
-        let first = view.s.head(m.head).filter(|_| view.s.deprel(m.head) == Deprel::Conj);
+        let first = view.head(m.head).filter(|_| view.deprel(m.head) == Deprel::Conj);
         return who.at(view, first.unwrap_or(m.head));
     }
     // "seen by X, the command said": the subject of the next verb.
@@ -117,7 +117,7 @@ pub fn inside<'a>(view: &View, who: &Who<'a>, from: usize, i: usize) -> Vec<(&'a
 
 /// What stands behind a noun with a preposition: "ally of Iran", by the tree, else by the next words.
 pub fn after(view: &View, who: &Who, i: usize, preposition: &str) -> Vec<Hit> {
-    for k in view.kids(i).filter(|&k| k > i && matches!(view.s.deprel(k), Deprel::Nmod | Deprel::Obl)) {
+    for k in view.kids(i).filter(|&k| k > i && matches!(view.deprel(k), Deprel::Nmod | Deprel::Obl)) {
         if view.cased(k, preposition) {
             let hits = who.at(view, k);
             if !hits.is_empty() {

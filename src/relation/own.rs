@@ -59,8 +59,8 @@ fn possessor(m: &Matcher<'_, '_>, body: &Mention, a: &Actor) -> Vec<Hit> {
 fn apposed(m: &Matcher<'_, '_>, body: &Mention) -> Vec<Hit> {
     let view = m.view;
     let beside = |x: &&Mention| {
-        let tree = view.s.deprel(x.head) == Deprel::Appos
-            && view.s.head(x.head).is_some_and(|h| body.from <= h && h < body.to);
+        let tree =
+            view.deprel(x.head) == Deprel::Appos && view.head(x.head).is_some_and(|h| body.from <= h && h < body.to);
         let page = body.to < view.s.len() && noun::sets_off(view, body.to) && {
             let from = noun::left(view, x.head);
             from == body.to + 1

@@ -56,9 +56,9 @@ impl Place<'_, '_, '_> {
         if frame.relation.symmetric() && !bearers.is_empty() && frame.object.contains(&Path::Possessor) {
             let verb = match said {
                 Said::Held(v) => Some(v),
-                Said::Named => view.s.head(i).filter(|&h| {
-                    matches!(view.s.deprel(i), Deprel::Obj | Deprel::Obl | Deprel::Xcomp) && acts(view, h)
-                }),
+                Said::Named => view
+                    .head(i)
+                    .filter(|&h| matches!(view.deprel(i), Deprel::Obj | Deprel::Obl | Deprel::Xcomp) && acts(view, h)),
                 Said::Predicate(_) => None,
             };
             let subject = verb.and_then(|v| view.surface_subject(v)).map(|t| who.deep(view, t)).unwrap_or_default();
@@ -89,7 +89,7 @@ impl Place<'_, '_, '_> {
         }
         let Some(pronoun) = (self.from..self.i).find(|&t| view.s.xpos(t) == Xpos::PrpS) else { return hits };
         // "the party and its armed wing": nearer than any other "its".
-        let joined = view.s.deprel(self.i) == Deprel::Conj;
+        let joined = view.deprel(self.i) == Deprel::Conj;
         let meant = if joined || hits.is_empty() { self.meant() } else { Vec::new() };
         if !meant.is_empty() {
             hits = meant;
@@ -103,8 +103,8 @@ impl Place<'_, '_, '_> {
     /// Whom "its" most likely means where the actor stage left it open: "the US and its allies", "Iran told its ally".
     fn meant(&self) -> Vec<Hit> {
         let (view, who, i) = (self.m.view, self.m.who, self.i);
-        let Some(h) = view.s.head(i) else { return Vec::new() };
-        match view.s.deprel(i) {
+        let Some(h) = view.head(i) else { return Vec::new() };
+        match view.deprel(i) {
             Deprel::Conj if h < i => who.headed(h).map(|x| who.of(x)).unwrap_or_default(),
             Deprel::Obj | Deprel::Obl | Deprel::Iobj => {
                 view.surface_subject(h).filter(|&t| t < i).map(|t| who.at(view, t)).unwrap_or_default()

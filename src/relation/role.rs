@@ -54,7 +54,7 @@ pub struct Place<'m, 'a, 'd> {
 impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
     pub fn new(m: &'m Matcher<'a, 'd>, i: usize) -> Self {
         let view = m.view;
-        let one = view.s.head(i).filter(|&h| view.s.deprel(i) == Deprel::Nmod && view.is(h, "one"));
+        let one = view.head(i).filter(|&h| view.deprel(i) == Deprel::Nmod && view.is(h, "one"));
         Place { m, i, anchor: one.unwrap_or(i), from: noun::left(view, i) }
     }
 
@@ -67,21 +67,21 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
         }
         let at = |t: usize| who.at(view, t);
         // "considers X to be": a view, not a plan.
-        let seen = view.s.head(i).filter(|&h| {
-            view.s.deprel(i) == Deprel::Xcomp && HOLDING.contains(&view.s.lemma(h).to_lowercase().as_str())
-        });
+        let seen = view
+            .head(i)
+            .filter(|&h| view.deprel(i) == Deprel::Xcomp && HOLDING.contains(&view.s.lemma(h).to_lowercase().as_str()));
         if view.kid(i, Deprel::Cop).is_some() && seen.is_none() {
             let subject = view
                 .kids(i)
-                .filter(|&k| matches!(view.s.deprel(k), Deprel::Nsubj | Deprel::NsubjOuter))
+                .filter(|&k| matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjOuter))
                 .map(|k| at(view.antecedent(k, i)))
                 .find(|hits| !hits.is_empty());
             let subject = subject.or_else(|| view.surface_subject(i).map(at));
             return (subject.unwrap_or_default(), Said::Predicate(i));
         }
-        let Some(h) = view.s.head(i) else { return (self.own(), Said::Named) };
+        let Some(h) = view.head(i) else { return (self.own(), Said::Named) };
         let lemma = view.s.lemma(h).to_lowercase();
-        let complement = matches!(view.s.deprel(i), Deprel::Xcomp | Deprel::Obj);
+        let complement = matches!(view.deprel(i), Deprel::Xcomp | Deprel::Obj);
         if complement && APPOINTING.contains(&lemma.as_str()) {
             let object = view.kid(h, Deprel::Obj).filter(|&o| o != i && !view.passive(h));
             let whom = object.or_else(|| view.surface_subject(h).filter(|_| view.passive(h)));
@@ -93,10 +93,10 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
         }
         let role = view.cased(i, "as");
         // "considers X the wing of Y" has two objects.
-        let second = view.s.deprel(i) == Deprel::Obj && view.kid(h, Deprel::Obj).is_some_and(|o| o < i);
-        if role || second || view.s.deprel(i) == Deprel::Xcomp {
+        let second = view.deprel(i) == Deprel::Obj && view.kid(h, Deprel::Obj).is_some_and(|o| o < i);
+        if role || second || view.deprel(i) == Deprel::Xcomp {
             // The phrase may hang on the verb, or on its object.
-            let verb = if acts(view, h) { Some(h) } else { view.s.head(h).filter(|&v| acts(view, v)) };
+            let verb = if acts(view, h) { Some(h) } else { view.head(h).filter(|&v| acts(view, v)) };
             if let Some(v) = verb {
                 let held = HOLDING.contains(&view.s.lemma(v).to_lowercase().as_str());
                 let object = view.kid(v, Deprel::Obj).filter(|&o| o != i);
@@ -114,11 +114,11 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
             }
         }
         // "a member of the one and an ally of the other"
-        if view.s.deprel(i) == Deprel::Conj && h < i && self.own().is_empty() {
+        if view.deprel(i) == Deprel::Conj && h < i && self.own().is_empty() {
             // The tree may join it to what the first noun is of.
-            let role = |t: &usize| view.s.upos(*t) == Upos::Noun && view.s.deprel(*t) != Deprel::Conj;
-            let of = view.s.head(h).filter(|_| view.s.deprel(h) == Deprel::Nmod);
-            let stated = |t: &usize| view.kid(*t, Deprel::Cop).is_some() || view.s.deprel(*t) == Deprel::Appos;
+            let role = |t: &usize| view.s.upos(*t) == Upos::Noun && view.deprel(*t) != Deprel::Conj;
+            let of = view.head(h).filter(|_| view.deprel(h) == Deprel::Nmod);
+            let stated = |t: &usize| view.kid(*t, Deprel::Cop).is_some() || view.deprel(*t) == Deprel::Appos;
             if let Some(first) = of.filter(stated).or(Some(h)).filter(role) {
                 return Place::new(self.m, first).bearers();
             }
@@ -139,7 +139,7 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
                 .is_some_and(|x| x.actors.iter().all(|&a| self.m.actors.actors[a].kind == ActorKind::Organization)),
         };
         let listed = |k: usize| ["such as", "like", "including"].iter().any(|p| view.cased(k, p));
-        let extended = view.kids(i).any(|k| k > i && view.s.deprel(k) == Deprel::Nmod || listed(k));
+        let extended = view.kids(i).any(|k| k > i && view.deprel(k) == Deprel::Nmod || listed(k));
         (self.from..i).all(plain) && !extended && self.owned().is_empty()
     }
 
@@ -158,13 +158,13 @@ impl<'m, 'a, 'd> Place<'m, 'a, 'd> {
         add(noun::before(view, who, self.from, i));
         for k in view.kids(i) {
             let listed = ["such as", "like", "including"].iter().any(|p| view.cased(k, p));
-            let apposed = matches!(view.s.deprel(k), Deprel::Appos | Deprel::Flat) && k > i;
-            if apposed || listed && matches!(view.s.deprel(k), Deprel::Obl | Deprel::Nmod) {
+            let apposed = matches!(view.deprel(k), Deprel::Appos | Deprel::Flat) && k > i;
+            if apposed || listed && matches!(view.deprel(k), Deprel::Obl | Deprel::Nmod) {
                 add(who.at(view, k));
             }
         }
-        if let Some(h) = view.s.head(i) {
-            match view.s.deprel(i) {
+        if let Some(h) = view.head(i) {
+            match view.deprel(i) {
                 Deprel::Appos if h < i => add(who.headed(h).map(|mention| who.of(mention)).unwrap_or_default()),
                 Deprel::AclRelcl if view.kid(i, Deprel::Cop).is_some() => {}
                 // "China and other rivals of the US"
@@ -208,7 +208,7 @@ pub fn acts(view: &View, i: usize) -> bool {
 
 /// The noun whose relative clause `verb` is, where the pronoun is its object ("forces that the US has used as").
 fn gap(view: &View, verb: usize) -> Option<usize> {
-    (view.s.deprel(verb) == Deprel::AclRelcl && view.kid(verb, Deprel::Nsubj).is_some())
-        .then(|| view.s.head(verb))
+    (view.deprel(verb) == Deprel::AclRelcl && view.kid(verb, Deprel::Nsubj).is_some())
+        .then(|| view.head(verb))
         .flatten()
 }

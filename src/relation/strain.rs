@@ -104,22 +104,22 @@ pub fn strained(m: &Matcher<'_, '_>) -> Vec<Finding> {
 /// The word that says that the relations at `i` are bad.
 fn bad(view: &View, i: usize) -> Option<usize> {
     let of = |t: usize, list: &[&str]| list.iter().any(|w| view.is(t, w) || view.s.form(t).eq_ignore_ascii_case(w));
-    let own = view.kids(i).find(|&k| match view.s.deprel(k) {
+    let own = view.kids(i).find(|&k| match view.deprel(k) {
         Deprel::Amod | Deprel::Acl => of(k, BAD) || of(k, WORSEN),
         Deprel::AclRelcl => of(k, WORSEN) || of(k, BAD),
         _ => false,
     });
     // A relative clause may hang on one of the two sides instead.
     let near = || {
-        let sides = view.kids(i).filter(|&k| view.s.deprel(k) == Deprel::Nmod);
+        let sides = view.kids(i).filter(|&k| view.deprel(k) == Deprel::Nmod);
         sides
-            .flat_map(|k| std::iter::once(k).chain(view.kids(k).filter(|&c| view.s.deprel(c) == Deprel::Conj)))
-            .flat_map(|k| view.kids(k).filter(|&c| view.s.deprel(c) == Deprel::AclRelcl))
+            .flat_map(|k| std::iter::once(k).chain(view.kids(k).filter(|&c| view.deprel(c) == Deprel::Conj)))
+            .flat_map(|k| view.kids(k).filter(|&c| view.deprel(c) == Deprel::AclRelcl))
             .find(|&c| of(c, WORSEN))
     };
     let verb = || {
-        let head = view.s.head(i)?;
-        let role = matches!(view.s.deprel(i), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
+        let head = view.head(i)?;
+        let role = matches!(view.deprel(i), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
         (role && (of(head, WORSEN) || of(head, BAD) && view.kid(head, Deprel::Cop).is_some())).then_some(head)
     };
     own.or_else(near).or_else(verb)
@@ -129,7 +129,7 @@ fn bad(view: &View, i: usize) -> Option<usize> {
 fn sides(m: &Matcher<'_, '_>, i: usize) -> Vec<(Hit, Hit)> {
     let view = m.view;
     let with = |p: &str| -> Vec<Hit> {
-        let k = view.kids(i).find(|&k| matches!(view.s.deprel(k), Deprel::Nmod | Deprel::Obl) && view.cased(k, p));
+        let k = view.kids(i).find(|&k| matches!(view.deprel(k), Deprel::Nmod | Deprel::Obl) && view.cased(k, p));
         k.map(|k| m.who.at(view, k)).unwrap_or_default()
     };
     let between = with("between");

@@ -239,14 +239,7 @@ impl Builder {
 
     fn roles(&mut self, tables: &Tables) {
         for row in &tables.roles {
-            let kind = match row.kind.as_str() {
-                "title" => RoleKind::Title,
-                "collective" => RoleKind::Collective,
-                "honorific" => RoleKind::Honorific,
-                "relative" => RoleKind::Relative,
-                "profession" => RoleKind::Profession,
-                _ => RoleKind::Agent,
-            };
+            let kind = RoleKind::parse(&row.kind);
             let sector = Sector::parse(&row.sector);
             let name = row.role.clone();
             self.roles.push(Role { gender: gender_of(&name), name, sector, office: row.office.clone(), kind });

@@ -14,9 +14,6 @@ use crate::text::{Deprel, Document, Upos};
 pub struct Bag {
     /// The hashes, sorted by [`Bag::finish`].
     pub hashes: Vec<u32>,
-    #[cfg(feature = "train")]
-    /// Their names, for the training program's tables.
-    pub names: Vec<String>,
 }
 
 impl Bag {
@@ -30,8 +27,6 @@ impl Bag {
             x = (x ^ 0xff).wrapping_mul(0x0100_0000_01b3);
         }
         self.hashes.push((x ^ (x >> 32)) as u32);
-        #[cfg(feature = "train")]
-        self.names.push(format!("{kind}:{}", parts.join(",")).to_lowercase());
     }
 
     fn finish(&mut self) {

@@ -3,7 +3,6 @@
 
 use super::weights::{EVENTS, softmax, write};
 use super::{feature, side, told};
-use crate::error::{Error, ErrorKind, Result};
 use crate::relation::Relation;
 use crate::span::Span;
 use crate::text::analyse;
@@ -28,8 +27,6 @@ pub struct Example {
     pub event: usize,
     /// Feature hashes, sorted.
     pub features: Vec<u32>,
-    /// Feature names, for a look at them.
-    pub names: Vec<String>,
 }
 
 /// What training gave.
@@ -46,31 +43,32 @@ pub struct Outcome {
 }
 
 /// Reads `relation,sentence` rows: "[subject] … {object}".
-pub fn examples(table: &str) -> Result<Vec<Example>> {
+///
+/// # Errors
+/// A row that is none, with its line.
+pub fn examples(table: &str) -> Result<Vec<Example>, String> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(table.as_bytes());
     let mut out = Vec::new();
     for row in reader.records() {
-        let row = row.map_err(|e| Error::new(ErrorKind::Format, format!("not a table of pairs: {e}")))?;
+        let row = row.map_err(|e| e.to_string())?;
         let line = row.position().map_or(0, csv::Position::line);
-        let bad = |what: String| Error::new(ErrorKind::Format, what).on_line(line);
         let relation = Relation::parse(&row[0]);
-        let event = EVENTS
-            .iter()
-            .position(|&e| Some(e) == relation)
-            .ok_or_else(|| bad(format!("'{}' is no event", &row[0])))?;
+        let event = EVENTS.iter().position(|&e| Some(e) == relation);
+        let event = event.ok_or_else(|| format!("line {line}: '{}' is no event", &row[0]))?;
+        let marked = marked(&row[1]);
         let (text, subject, object) =
-            marked(&row[1]).ok_or_else(|| bad("mark one [subject] and one {object}".into()))?;
-        out.extend(example(&text, subject, object).map(|(features, names)| Example { event, features, names }));
+            marked.ok_or_else(|| format!("line {line}: mark one [subject] and one {{object}}"))?;
+        out.extend(example(&text, subject, object).map(|features| Example { event, features }));
     }
     Ok(out)
 }
 
 /// The features of one pair, as `classify` sees them.
-pub fn example(text: &str, subject: Span, object: Span) -> Option<(Vec<u32>, Vec<String>)> {
+fn example(text: &str, subject: Span, object: Span) -> Option<Vec<u32>> {
     let document = analyse(text, &[Span::new(0, text.len())]);
     let told = told(&document, subject, object);
     let bag = feature::features(&document, side(&document, subject)?, side(&document, object)?, &told);
-    Some((bag.hashes, bag.names))
+    Some(bag.hashes)
 }
 
 /// Takes the marks out of a sentence: the text and the spans of its two sides.
