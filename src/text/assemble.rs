@@ -23,7 +23,7 @@ pub struct Annotation {
 }
 
 /// Sentences annotated at once: enough to share the parser's weights, few enough to keep its buffers small.
-const BATCH: usize = 32;
+const BATCH: usize = 12;
 
 /// Splits and tokenizes the blocks of `text`, has `annotate` add one annotation for each of some sentences' forms
 /// (its second argument says where each sentence ends among them), and adds the lemmas. A word without an annotation
