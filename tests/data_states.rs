@@ -277,7 +277,8 @@ fn memberships_places_and_names_are_well_formed() {
             r["name"],
             r["state"]
         );
-        assert!(!names.contains(&r["name"]), "places.csv: {} is a state", r["name"]);
+        // Georgia is a state and a part of another; the article's other places tell.
+        assert!(!names.contains(&r["name"]) || r["name"] == "Georgia", "places.csv: {} is a state", r["name"]);
     }
     let state_of = |name: &str| places.iter().find(|r| r["name"] == name).map(|r| r["state"].as_str());
     assert_eq!(state_of("New Mexico"), Some("USA"));
