@@ -103,9 +103,7 @@ impl Sides<'_, '_, '_> {
     fn near(&self, i: usize) -> f32 {
         let view = self.m.view;
         let mut score = 0.0;
-        let reaches = |t: usize, side: (usize, usize, usize)| {
-            (side.0..side.1).contains(&t) || self.above(t, side.2)
-        };
+        let reaches = |t: usize, side: (usize, usize, usize)| (side.0..side.1).contains(&t) || self.above(t, side.2);
         if let Some(s) = self.subject {
             let agent = if view.passive(i) {
                 view.kids(i).find(|&k| view.deprel(k) == Deprel::OblAgent)

@@ -24,18 +24,16 @@ impl<'d> View<'d> {
         let mut deprel: Vec<Deprel> = (0..n).map(|i| s.deprel(i)).collect();
         repair::repair(&s, &mut head, &mut deprel);
         let mut first = vec![0u32; n + 1];
-        for i in 0..n {
-            if let Some(h) = head[i] {
-                first[h + 1] += 1;
-            }
+        for &h in head.iter().flatten() {
+            first[h + 1] += 1;
         }
         for h in 0..n {
             first[h + 1] += first[h];
         }
         let mut next = first.clone();
         let mut kids = vec![0u32; first[n] as usize];
-        for i in 0..n {
-            if let Some(h) = head[i] {
+        for (i, h) in head.iter().enumerate() {
+            if let Some(h) = *h {
                 kids[next[h] as usize] = i as u32;
                 next[h] += 1;
             }

@@ -8,8 +8,21 @@ use crate::text::{Deprel, Upos, Xpos};
 
 /// Nouns for somebody who stands to an owner as an equal.
 const PEERS: &[&str] = &[
-    "ally", "colleague", "counterpart", "enemy", "foe", "friend", "guest", "host", "neighbor", "neighbour", "opponent",
-    "partner", "peer", "proxy", "rival",
+    "ally",
+    "colleague",
+    "counterpart",
+    "enemy",
+    "foe",
+    "friend",
+    "guest",
+    "host",
+    "neighbor",
+    "neighbour",
+    "opponent",
+    "partner",
+    "peer",
+    "proxy",
+    "rival",
 ];
 
 /// An actor found at a place.
@@ -140,7 +153,8 @@ impl<'a> Who<'a> {
         if !owner.is_empty() {
             // "their Chinese counterparts" are the Chinese ones.
             let peer = PEERS.iter().any(|w| view.is(i, w));
-            let pronoun = peer && view.kids(i).any(|k| view.deprel(k) == Deprel::NmodPoss && view.s.upos(k) == Upos::Pron);
+            let pronoun =
+                peer && view.kids(i).any(|k| view.deprel(k) == Deprel::NmodPoss && view.s.upos(k) == Upos::Pron);
             let front = if pronoun { self.modifiers(view, i) } else { Vec::new() };
             return if front.is_empty() { owner } else { front };
         }

@@ -68,7 +68,9 @@ impl<'a> Matcher<'a, '_> {
             Some(noun) => {
                 let object = view
                     .kids(i)
-                    .filter(|&k| matches!(view.deprel(k), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj | Deprel::Xcomp))
+                    .filter(|&k| {
+                        matches!(view.deprel(k), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj | Deprel::Xcomp)
+                    })
                     .flat_map(|k| std::iter::once(k).chain(view.kids(k).filter(|&c| view.deprel(c) == Deprel::Conj)))
                     .find(|&k| self.amounts(k, noun));
                 let object = object.or_else(|| {
@@ -93,7 +95,10 @@ impl<'a> Matcher<'a, '_> {
     fn stray(&self, i: usize, particle: &str) -> Option<usize> {
         let view = self.view;
         let next = i + 1;
-        if next >= view.s.len() || view.deprel(next) != Deprel::Case || !view.s.form(next).eq_ignore_ascii_case(particle) {
+        if next >= view.s.len()
+            || view.deprel(next) != Deprel::Case
+            || !view.s.form(next).eq_ignore_ascii_case(particle)
+        {
             return None;
         }
         view.head(next).filter(|&k| view.head(k) == Some(i))

@@ -6,8 +6,22 @@ use crate::text::{Deprel, Xpos};
 
 /// Nouns that only carry the event noun in front of them.
 const CARRIERS: &[&str] = &[
-    "campaign", "drive", "effort", "initiative", "measure", "mission", "move", "operation", "package", "process",
-    "program", "programme", "push", "round", "series", "wave",
+    "campaign",
+    "drive",
+    "effort",
+    "initiative",
+    "measure",
+    "mission",
+    "move",
+    "operation",
+    "package",
+    "process",
+    "program",
+    "programme",
+    "push",
+    "round",
+    "series",
+    "wave",
 ];
 
 impl<'a> Matcher<'a, '_> {

@@ -14,7 +14,9 @@ impl Matcher<'_, '_> {
     /// Who stands right before a finite verb, with only auxiliaries and adverbs between.
     pub(super) fn before(&self, frame: &Frame, i: usize) -> Vec<Hit> {
         let view = self.view;
-        if frame.pos != Pos::Verb || !frame.relation.is_event() || !self.finite(i)
+        if frame.pos != Pos::Verb
+            || !frame.relation.is_event()
+            || !self.finite(i)
             || view.passive(i)
             || view.surface_subject(i).is_some()
         {
@@ -38,7 +40,11 @@ impl Matcher<'_, '_> {
     pub(super) fn after(&self, frame: &Frame, i: usize) -> Vec<Hit> {
         let view = self.view;
         let takes = frame.object.contains(&Path::Object) && frame.noun.is_none() && frame.phrase.is_none();
-        if frame.pos != Pos::Verb || !frame.relation.is_event() || !takes || frame.direct || view.passive(i)
+        if frame.pos != Pos::Verb
+            || !frame.relation.is_event()
+            || !takes
+            || frame.direct
+            || view.passive(i)
             || self.object(i).is_some()
         {
             return Vec::new();
@@ -48,7 +54,12 @@ impl Matcher<'_, '_> {
         }
         for j in i + 1..view.s.len().min(i + 1 + REACH) {
             if let Some(m) = self.who.mention(j) {
-                return self.who.at(view, m.head).into_iter().filter(|h| !h.place || material(frame.relation)).collect();
+                return self
+                    .who
+                    .at(view, m.head)
+                    .into_iter()
+                    .filter(|h| !h.place || material(frame.relation))
+                    .collect();
             }
             let passes = match view.s.upos(j) {
                 Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Adv | Upos::Propn => true,

@@ -37,7 +37,13 @@ impl<'a> Matcher<'a, '_> {
             owners = fit(self.implied(frame, i, &subjects));
         }
         subjects.retain(|s| !owners.iter().any(|o| o.actor == s.actor) && !s.place);
-        (!subjects.is_empty() && !owners.is_empty()).then_some(Match { frame, predicate: i, subjects, objects: owners, by_tree: true })
+        (!subjects.is_empty() && !owners.is_empty()).then_some(Match {
+            frame,
+            predicate: i,
+            subjects,
+            objects: owners,
+            by_tree: true,
+        })
     }
 
     /// Whom a role noun stands for: "its ally Iran", "Iran, an ally", "Iran is an ally", "allies such as Israel",

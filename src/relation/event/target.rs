@@ -9,14 +9,46 @@ use crate::text::{Deprel, Upos};
 
 /// Prepositions whose noun is no part of what the phrase names.
 const ASIDE: &[&str] = &[
-    "about", "after", "before", "during", "since", "until", "despite", "like", "unlike", "because of", "amid", "as",
-    "besides", "except", "including", "such as", "than", "via", "without",
+    "about",
+    "after",
+    "before",
+    "during",
+    "since",
+    "until",
+    "despite",
+    "like",
+    "unlike",
+    "because of",
+    "amid",
+    "as",
+    "besides",
+    "except",
+    "including",
+    "such as",
+    "than",
+    "via",
+    "without",
 ];
 
 /// Prepositions of places where a deed hits home.
 const THERE: &[&str] = &[
-    "in", "at", "near", "inside", "outside", "on", "along", "across", "into", "over", "against", "around", "to", "from",
-    "throughout", "off", "within",
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "on",
+    "along",
+    "across",
+    "into",
+    "over",
+    "against",
+    "around",
+    "to",
+    "from",
+    "throughout",
+    "off",
+    "within",
 ];
 
 /// Whether a deed of this relation happens somewhere, so that a place may stand for whom it hits.
@@ -59,9 +91,7 @@ impl Matcher<'_, '_> {
         if !own.is_empty() {
             return own;
         }
-        let by = |&k: &usize| {
-            matches!(view.deprel(k), Deprel::Nmod | Deprel::Acl | Deprel::OblAgent | Deprel::Obl)
-        };
+        let by = |&k: &usize| matches!(view.deprel(k), Deprel::Nmod | Deprel::Acl | Deprel::OblAgent | Deprel::Obl);
         for k in view.kids(t).filter(by) {
             let hits = match view.deprel(k) {
                 Deprel::Acl => self.agent(k).filter(|_| view.passive(k)).map(|a| self.actor_of(a)).unwrap_or_default(),
@@ -89,7 +119,8 @@ impl Matcher<'_, '_> {
                             return hits;
                         }
                     }
-                    let named = self.who.headed(k).is_some() || self.who.mention(k).is_some_and(|m| m.from > t || m.to <= t);
+                    let named =
+                        self.who.headed(k).is_some() || self.who.mention(k).is_some_and(|m| m.from > t || m.to <= t);
                     let mut hits = if named { self.who.at(view, k) } else { Vec::new() };
                     hits.retain(|h| places || !h.place);
                     if !hits.is_empty() {
@@ -125,9 +156,8 @@ impl Matcher<'_, '_> {
     /// Where a deed hits somebody who is not named: "killed three people in Kabul".
     fn scene(&self, i: usize) -> Vec<Hit> {
         let view = self.view;
-        let place = |&k: &usize| {
-            view.deprel(k) == Deprel::Obl && view.case(k).is_some_and(|c| THERE.contains(&c.as_str()))
-        };
+        let place =
+            |&k: &usize| view.deprel(k) == Deprel::Obl && view.case(k).is_some_and(|c| THERE.contains(&c.as_str()));
         for k in view.kids(i).filter(place) {
             let hits = self.who.at(view, k);
             let hits = if hits.is_empty() { self.under_phrase(k, true) } else { hits };

@@ -29,7 +29,8 @@ impl<'a> Matcher<'a, '_> {
                     return at(object);
                 }
                 // "took Iran's envoy prisoner", "held Iran responsible": the actor stands beside the frame's own noun.
-                let beside = view.kids(i).find(|&k| Some(k) != noun && matches!(view.deprel(k), Deprel::Obj | Deprel::Iobj));
+                let beside =
+                    view.kids(i).find(|&k| Some(k) != noun && matches!(view.deprel(k), Deprel::Obj | Deprel::Iobj));
                 let hits = at(beside);
                 if hits.is_empty() { at(object) } else { hits }
             }
@@ -78,7 +79,7 @@ impl<'a> Matcher<'a, '_> {
             }
             Path::Obliged | Path::Guilty => {
                 for k in view.kids(i).filter(|&k| matches!(view.deprel(k), Deprel::Ccomp | Deprel::Parataxis)) {
-                    if !(if *path == Path::Obliged { self.obliged(k) } else { self.guilty(k) }) {
+                    if !(if *path == Path::Obliged { self.obliged(i, k) } else { self.guilty(k) }) {
                         continue;
                     }
                     let subject = view.kids(k).find(|&c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
@@ -103,9 +104,8 @@ impl<'a> Matcher<'a, '_> {
             }
             Path::Between => Vec::new(),
             Path::Scene => {
-                let place = |&k: &usize| {
-                    view.deprel(k) == Deprel::Obl && ["in", "at", "from"].iter().any(|p| view.cased(k, p))
-                };
+                let place =
+                    |&k: &usize| view.deprel(k) == Deprel::Obl && ["in", "at", "from"].iter().any(|p| view.cased(k, p));
                 let bare = view.passive(i) && self.agent(i).is_none();
                 let found = view.kids(i).filter(place).map(|k| self.who.at(view, k)).find(|h| !h.is_empty());
                 found.filter(|_| bare).unwrap_or_default()

@@ -4,9 +4,37 @@ use crate::text::{Deprel, Sentence, Upos, Xpos};
 
 /// Nouns of time, which act only in poems.
 const TIMES: &[&str] = &[
-    "afternoon", "april", "august", "day", "december", "decade", "evening", "february", "friday", "january", "july", "june",
-    "march", "may", "monday", "month", "morning", "night", "november", "october", "saturday", "september", "sunday",
-    "thursday", "today", "tuesday", "wednesday", "week", "weekend", "year", "yesterday",
+    "afternoon",
+    "april",
+    "august",
+    "day",
+    "december",
+    "decade",
+    "evening",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "monday",
+    "month",
+    "morning",
+    "night",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "today",
+    "tuesday",
+    "wednesday",
+    "week",
+    "weekend",
+    "year",
+    "yesterday",
 ];
 
 /// Mends head and deprel of the sentence's tokens.
@@ -36,9 +64,9 @@ fn perfect(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: u
     }
     (head[i], deprel[i]) = (head[have], deprel[have]);
     (head[noun], deprel[noun]) = (Some(i), Deprel::Obj);
-    for k in 0..s.len() {
-        if head[k] == Some(have) && k != i {
-            head[k] = Some(i);
+    for (k, h) in head.iter_mut().enumerate() {
+        if *h == Some(have) && k != i {
+            *h = Some(i);
         }
     }
     (head[have], deprel[have]) = (Some(i), Deprel::Aux);
@@ -81,7 +109,9 @@ fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
         return;
     }
     for _ in 0..3 {
-        let Some(h) = head[i].filter(|&h| h > i && matches!(deprel[h], Deprel::NmodDesc | Deprel::Compound)) else { break };
+        let Some(h) = head[i].filter(|&h| h > i && matches!(deprel[h], Deprel::NmodDesc | Deprel::Compound)) else {
+            break;
+        };
         let Some(name) = head[h].filter(|&name| name > h) else { break };
         head[i] = Some(name);
     }
