@@ -131,7 +131,9 @@ pub fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> 
             return Some((Relation::Reject, Factuality::Asserted));
         }
         // Future cooperation is an agreement; a future withdrawal is a concession.
-        (Relation::Consult | Relation::Support | Relation::Cooperate | Relation::Aid, Factuality::Planned) => {
+        (Relation::Consult | Relation::Support | Relation::Cooperate | Relation::Aid, Factuality::Planned)
+            if !st.purpose =>
+        {
             Relation::Agree
         }
         (Relation::Retreat | Relation::Concede, Factuality::Planned) if st.agreed => Relation::Agree,

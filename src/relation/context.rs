@@ -4,6 +4,9 @@
 //! Climbs from the predicate to the root; the nearest embedding word that changes the relation wins, negation and
 //! modality are taken from every clause that the event depends on for its truth.
 
+mod speech;
+
+use self::speech::{quoted, say, speech};
 use super::embed::{Effect, Embeds};
 use super::triple::Factuality;
 use super::view::View;
@@ -20,6 +23,8 @@ pub struct Standing {
     pub planned: bool,
     /// Is agreed to, offered or promised.
     pub agreed: bool,
+    /// Is what a deed is for: "sent fighters to support".
+    pub purpose: bool,
     /// Stands under "would", which a report turns into a plan ("announced that it would").
     would: bool,
     /// May happen.
@@ -181,6 +186,7 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
         let embedding = embeds.clause(&lemma, pos(view, head));
         if embedding.is_none() {
             st.planned |= direct && st.turn.is_none();
+            st.purpose |= direct;
             own_upward(view, embeds, head, st);
             return;
         }
@@ -261,55 +267,6 @@ fn subordinator(view: &View, mark: usize) -> bool {
     ]
     .iter()
     .any(|w| view.is(mark, w))
-}
-
-fn speech(view: &View, embeds: &Embeds, _i: usize, head: usize, deprel: Deprel, st: &mut Standing) {
-    if !matches!(deprel, Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis) {
-        return;
-    }
-    match embeds.clause(&view.s.lemma(head).to_lowercase(), pos(view, head)) {
-        Some(Effect::Say) => say(view, head, st),
-        Some(Effect::Accuse) => {
-            st.accused = true;
-            say(view, head, st);
-        }
-        _ => {}
-    }
-}
-
-fn say(view: &View, verb: usize, st: &mut Standing) {
-    // The outermost speaker answers for the whole.
-    let speaker = if view.passive(verb) {
-        view.kids(verb).find(|&k| view.deprel(k) == Deprel::OblAgent)
-    } else {
-        view.surface_subject(verb)
-    };
-    if st.speech.is_none() {
-        st.speech = Some((verb, speaker));
-    }
-}
-
-/// A verb of speech set beside the clause: "…, Lavrov said", "according to the Kremlin".
-fn quoted(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
-    for k in view.kids(i) {
-        match view.deprel(k) {
-            Deprel::Parataxis
-                if view.s.upos(k) == Upos::Verb
-                    && embeds.clause(&view.s.lemma(k).to_lowercase(), 'V') == Some(Effect::Say)
-                    && !view.kids(k).any(|c| view.deprel(c) == Deprel::Ccomp) =>
-            {
-                say(view, k, st);
-            }
-            Deprel::Obl | Deprel::Nmod
-                if (view.cased(k, "according to")
-                    || (view.cased(k, "to") && view.kids(k).any(|c| view.is(c, "accord"))))
-                    && st.speech.is_none() =>
-            {
-                st.speech = Some((k, Some(k)));
-            }
-            _ => {}
-        }
-    }
 }
 
 fn pos(view: &View, i: usize) -> char {

@@ -13,7 +13,7 @@ use super::embed::Embeds;
 use super::frame::{Frame, Frames, Path, Pos};
 use super::view::{View, singular};
 use super::who::{Hit, Who};
-use crate::actor::{ActorKind, Actors};
+use crate::actor::{ActorKind, Actors, Sector};
 use crate::text::{Deprel, Upos, Xpos};
 
 /// A frame that found its two sides.
@@ -134,7 +134,8 @@ impl<'a> Matcher<'a, '_> {
     /// Whether an actor acts for a state or a body: everybody but a private person.
     fn official(&self, hit: &Hit) -> bool {
         let actor = &self.actors.actors[hit.actor];
-        actor.kind != ActorKind::Person || actor.sector.is_some()
+        let private = [Sector::Cvl, Sector::Ref].map(Some).contains(&actor.sector);
+        !private && (actor.kind != ActorKind::Person || actor.sector.is_some())
     }
 
     fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>) -> Option<Match<'a>> {

@@ -110,7 +110,8 @@ impl Frame {
     /// Whether two subjects do it to one another: "A and B met", "A and B signed an agreement".
     pub fn joint(&self) -> bool {
         let with = |p: &Path| *p == Path::Between || matches!(p, Path::Preposition(w) if w == "with");
-        !self.kinds.asks() && (self.relation.symmetric() || self.object.iter().any(with))
+        let both = self.rank() > 0 || self.pos == Pos::Noun || self.relation == Relation::Assault;
+        !self.kinds.asks() && (self.relation.symmetric() || (both && self.object.iter().any(with)))
     }
 
     /// How many words of its own it needs beside the predicate: a frame with more silences those with fewer.

@@ -5,6 +5,10 @@ use crate::relation::embed::Effect;
 use crate::relation::who::Hit;
 use crate::text::{Deprel, Upos, Xpos};
 
+/// Verbs whose clause, in its bare form, is what they ask for.
+const ASKS: &[&str] =
+    &["advise", "ask", "demand", "insist", "propose", "recommend", "request", "require", "suggest", "urge"];
+
 /// Predicates that put the blame on their subject.
 const GUILTY: &[&str] = &["responsible", "guilty", "complicit", "culpable", "accountable", "blame"];
 
@@ -179,9 +183,10 @@ impl<'a> Matcher<'a, '_> {
     }
 
     /// "must stop", "should stop", "needs to stop", "has to stop", "insisted that it stop".
-    pub(super) fn obliged(&self, verb: usize) -> bool {
+    pub(super) fn obliged(&self, speech: usize, verb: usize) -> bool {
         let view = self.view;
-        let bare = view.s.xpos(verb) == Xpos::Vb && !view.kids(verb).any(|k| view.deprel(k) == Deprel::Aux);
+        let asks = ASKS.iter().any(|w| view.is(speech, w));
+        let bare = asks && view.s.xpos(verb) == Xpos::Vb && !view.kids(verb).any(|k| view.deprel(k) == Deprel::Aux);
         bare || view
             .kids(verb)
             .any(|k| view.deprel(k) == Deprel::Aux && ["must", "should", "ought"].iter().any(|w| view.is(k, w)))

@@ -81,7 +81,7 @@ impl<'a> Matcher<'a, '_> {
             }
             Path::Obliged | Path::Guilty => {
                 for k in view.kids(i).filter(|&k| matches!(view.deprel(k), Deprel::Ccomp | Deprel::Parataxis)) {
-                    if !(if *path == Path::Obliged { self.obliged(k) } else { self.guilty(k) }) {
+                    if !(if *path == Path::Obliged { self.obliged(i, k) } else { self.guilty(k) }) {
                         continue;
                     }
                     let subject = view.kids(k).find(|&c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
