@@ -273,8 +273,7 @@ impl Builder {
         let mut led_by: Spells<String> = BTreeMap::new();
         for row in &tables.led_by {
             if let Some(&state) = self.states.get(&row.state) {
-                let led = (row.office.clone(), first_day(&row.from), last_day(&row.to));
-                led_by.entry(state).or_default().push(led);
+                led_by.entry(state).or_default().push((row.office.clone(), first_day(&row.from), last_day(&row.to)));
             }
         }
         let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
