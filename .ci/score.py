@@ -150,7 +150,7 @@ def lowered(floors):
         if old.returncode:
             continue
         for section, figures in tomllib.loads(old.stdout).items():
-            for name, floor in figures.items():
+            for name, floor in figures.items() if isinstance(figures, dict) else ():
                 if section == "lowered" or f"{section}.{name}" in excused:
                     continue
                 now = floors.get(section, {}).get(name, -math.inf)

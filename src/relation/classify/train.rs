@@ -23,7 +23,7 @@ const FOLDS: usize = 5;
 /// A pair to learn from.
 #[derive(Debug)]
 pub struct Example {
-    /// Place in [`EVENTS`].
+    /// Place in the order of the weights.
     pub event: usize,
     /// Feature hashes, sorted.
     pub features: Vec<u32>,
@@ -42,7 +42,7 @@ pub struct Outcome {
     pub features: usize,
 }
 
-/// Reads `relation,sentence` rows: "[subject] … {object}".
+/// Reads `relation,sentence` rows; a sentence marks one `[subject]` and one `{object}`.
 ///
 /// # Errors
 /// A row that is none, with its line.
