@@ -50,7 +50,7 @@ struct Args {
 enum Other {
     /// Trains the classifier of relations
     Relations {
-        /// Rows of relation and sentence, "[subject] ... {object}"
+        /// Rows of relation and sentence, the two sides marked
         #[arg(default_value = "data/relations/pairs.csv")]
         pairs: PathBuf,
         /// Where the weights go
