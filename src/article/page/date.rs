@@ -50,7 +50,9 @@ fn shown(lines: &[Line], title: Option<&str>, first: Option<&str>) -> Option<Per
     let end = lines[title..].iter().position(opening).map_or(title + 8, |k| title + k).min(lines.len());
     let short = |l: &&Line| l.text.len() <= 160;
     let by = lines[title..end].iter().skip(1).filter(short).find_map(|l| in_line(&l.spaced));
-    let above = || lines[title.saturating_sub(1)..title].iter().filter(short).find_map(|l| in_line(&l.spaced));
+    // A masthead's "Monday, 10 May 2021" stands there too.
+    let no_masthead = |l: &&Line| l.text.len() <= 60 && !l.text.contains("day");
+    let above = || lines[title.saturating_sub(1)..title].iter().filter(no_masthead).find_map(|l| in_line(&l.spaced));
     // "This entry was posted on …" stands behind the text too.
     let posted = || {
         let says = |l: &&Line| {
