@@ -28,7 +28,6 @@ mod view;
 mod who;
 
 pub use given::between;
-pub use nearest::{nearest, withheld};
 pub use ontology::{Quad, Relation};
 pub use triple::{DateBasis, Factuality, Party, Quote, Source, Triple};
 
