@@ -1,6 +1,7 @@
 //! Relations between actors that somebody else found. Reads a [`Document`] and two spans; returns what the frames say
 //! stands between them, for people who bring their own entities, and for the tests of the frames.
 
+use super::classify::{Side, side};
 use super::{Finding, extract};
 use crate::actor::{Actor, ActorKind, Actors, Form, Mention};
 use crate::span::Span;
@@ -31,24 +32,10 @@ pub(super) fn given(document: &Document, spans: [Span; 2]) -> Actors {
     actors
 }
 
-/// A mention over the tokens of a span, headed by the one that the tree attaches to the rest.
+/// A mention over the tokens of a span.
 fn mention(document: &Document, span: Span, actor: usize) -> Option<Mention> {
-    for sentence in document.sentences() {
-        let inside = |i: &usize| span.overlaps(sentence.token(*i).span);
-        let Some(from) = (0..sentence.len()).find(inside) else { continue };
-        let to = (from..sentence.len()).take_while(inside).last().map_or(from + 1, |i| i + 1);
-        let head = (from..to).find(|&i| sentence.head(i).is_none_or(|h| h < from || h >= to)).unwrap_or(from);
-        return Some(Mention {
-            sentence: sentence.index(),
-            from,
-            to,
-            head,
-            span,
-            actors: vec![actor],
-            form: Form::Name,
-        });
-    }
-    None
+    let Side { sentence, from, to, head } = side(document, span)?;
+    Some(Mention { sentence, from, to, head, span, actors: vec![actor], form: Form::Name })
 }
 
 #[cfg(test)]

@@ -100,7 +100,14 @@ impl Sides<'_, '_, '_> {
             let lemma = self.m.view.s.lemma(i).to_lowercase();
             if let Some(relation) = self.loose(i, &lemma) {
                 let traits = self.traits(i, Sort::Loose, 0, &Standing::default());
-                all.push(Near { relation, factuality: Factuality::Asserted, cameo: None, sentence, predicate: i, traits });
+                all.push(Near {
+                    relation,
+                    factuality: Factuality::Asserted,
+                    cameo: None,
+                    sentence,
+                    predicate: i,
+                    traits,
+                });
             }
         }
         all

@@ -86,7 +86,12 @@ fn compile(table: &str) -> Result<Vec<Rule>, String> {
         let row = row.map_err(|e| e.to_string())?;
         let event = |k: usize| Relation::parse(&row[k]).ok_or_else(|| format!("'{}' is no relation", &row[k]));
         let groups = row[2].split('|').map(|g| g.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        rules.push(Rule { relation: event(0)?, cameo: row[1].to_owned(), words: groups.filter(|g| !g.is_empty()).collect(), becomes: event(3)? });
+        rules.push(Rule {
+            relation: event(0)?,
+            cameo: row[1].to_owned(),
+            words: groups.filter(|g| !g.is_empty()).collect(),
+            becomes: event(3)?,
+        });
     }
     Ok(rules)
 }

@@ -144,9 +144,10 @@ fn nearness(examples: &[&Example]) -> [f32; TRAITS] {
             let most = raw.iter().copied().fold(f32::MIN, f32::max);
             let parts: Vec<f32> = raw.iter().map(|s| crate::text::exp(s - most)).collect();
             let right = |k: usize| evidence::place(near[k].0) == Some(e.event);
-            let (all, good) = parts.iter().enumerate().fold((0.0, 0.0), |(all, good), (k, p)| {
-                (all + p, if right(k) { good + p } else { good })
-            });
+            let (all, good) = parts
+                .iter()
+                .enumerate()
+                .fold((0.0, 0.0), |(all, good), (k, p)| (all + p, if right(k) { good + p } else { good }));
             if good <= 0.0 {
                 continue;
             }

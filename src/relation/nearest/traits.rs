@@ -29,7 +29,9 @@ impl Sides<'_, '_, '_> {
         let own = agent.zip(s).is_some_and(|(t, s)| reaches(t, s));
         let pronoun = agent.is_some_and(|t| view.s.upos(t) == Upos::Pron);
         // "said that it will": the pronoun stands for who says so.
-        let spoken = !own && pronoun && self.clause_of(i).and_then(|h| view.surface_subject(h)).zip(s).is_some_and(|(t, s)| reaches(t, s));
+        let spoken = !own
+            && pronoun
+            && self.clause_of(i).and_then(|h| view.surface_subject(h)).zip(s).is_some_and(|(t, s)| reaches(t, s));
         let below = o.is_some_and(|o| self.above(i, o.2));
         for k in [Sort::Verb, Sort::Noun, Sort::Other, Sort::Loose] {
             put(yes(sort == k));
