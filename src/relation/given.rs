@@ -42,19 +42,7 @@ fn mention(document: &Document, span: Span, actor: usize) -> Option<Mention> {
 mod tests {
     use super::*;
     use crate::relation::Relation;
-
-    /// Takes the marks out of "[A] accused {B} of spying": the sentence and the spans of its two sides.
-    fn marked(example: &str) -> (String, Span, Span) {
-        let mut text = String::new();
-        let mut at = [0; 4];
-        for c in example.chars() {
-            match "[]{}".find(c) {
-                Some(k) => at[k] = text.len(),
-                None => text.push(c),
-            }
-        }
-        (text, Span::new(at[0], at[1]), Span::new(at[2], at[3]))
-    }
+    use crate::relation::classify::marked;
 
     /// The rows of the two tables of frames find their relation in their examples: 39 of 40 at least.
     #[test]
@@ -71,7 +59,7 @@ mod tests {
                 continue;
             }
             tried += 1;
-            let (text, subject, object) = marked(example);
+            let (text, subject, object) = marked(example).expect("two sides");
             let document = crate::text::analyse(&text, &[Span::new(0, text.len())]);
             let kind = match Relation::parse(relation) {
                 Some(Relation::TakesPartIn | Relation::Hosts) => ActorKind::Event,

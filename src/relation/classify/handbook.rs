@@ -99,9 +99,24 @@ fn compile(table: &str) -> Result<Vec<Rule>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::relation::classify::{classify, marked};
+    use crate::text::analyse;
 
+    /// Every row decides its example.
     #[test]
-    fn the_table_compiles() {
-        assert!(!compile(include_str!("../../../data/relations/handbook.csv")).expect("handbook.csv").is_empty());
+    fn the_examples_are_answered() {
+        let table = include_str!("../../../data/relations/handbook.csv");
+        assert!(!compile(table).expect("handbook.csv").is_empty());
+        let mut failed = Vec::new();
+        for row in csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(table.as_bytes()).records() {
+            let row = row.expect("a row");
+            let (text, subject, object) = marked(&row[4]).expect("two sides");
+            let document = analyse(&text, &[crate::span::Span::new(0, text.len())]);
+            let (answer, _) = classify(&document, subject, object).expect("both sides have words");
+            if answer.as_str() != &row[3] {
+                failed.push(format!("{}: {} {}", &row[3], &row[4], answer.as_str()));
+            }
+        }
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
     }
 }

@@ -114,3 +114,18 @@ pub fn relate(document: &Document, subjects: &[Span], objects: &[Span]) -> (Rela
 
 /// Mentions of an actor that are looked at.
 const MENTIONS: usize = 4;
+
+/// Takes the marks out of a sentence: the text and the spans of its two sides.
+#[cfg(any(test, feature = "train"))]
+pub(in crate::relation) fn marked(sentence: &str) -> Option<(String, Span, Span)> {
+    let mut text = String::new();
+    let mut at = [None; 4];
+    for c in sentence.chars() {
+        match "[]{}".find(c) {
+            Some(k) if at[k].is_some() => return None,
+            Some(k) => at[k] = Some(text.len()),
+            None => text.push(c),
+        }
+    }
+    Some((text, Span::new(at[0]?, at[1]?), Span::new(at[2]?, at[3]?)))
+}

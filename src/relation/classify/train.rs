@@ -3,7 +3,7 @@
 
 use super::evidence::{self, Evidence, KINDS};
 use super::weights::{EVENTS, Trained, softmax, write};
-use super::{Told, feature, side, told};
+use super::{Told, feature, marked, side, told};
 use crate::relation::Relation;
 use crate::relation::nearest::TRAITS;
 use crate::span::Span;
@@ -76,20 +76,6 @@ fn example(text: &str, subject: Span, object: Span) -> Option<(Vec<u32>, Told)> 
     let told = told(&document, subject, object);
     let bag = feature::features(&document, side(&document, subject)?, side(&document, object)?);
     Some((bag.hashes, told))
-}
-
-/// Takes the marks out of a sentence: the text and the spans of its two sides.
-fn marked(sentence: &str) -> Option<(String, Span, Span)> {
-    let mut text = String::new();
-    let mut at = [None; 4];
-    for c in sentence.chars() {
-        match "[]{}".find(c) {
-            Some(k) if at[k].is_some() => return None,
-            Some(k) => at[k] = Some(text.len()),
-            None => text.push(c),
-        }
-    }
-    Some((text, Span::new(at[0]?, at[1]?), Span::new(at[2]?, at[3]?)))
 }
 
 /// Trains on all examples, and on all but a fifth of them five times over for the figures.
