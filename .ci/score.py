@@ -28,7 +28,7 @@ PER_CENT = ("trees", "raw")
 SHOWN = {
     "articles": ["triples.precision", "triples.recall", "triples.f1", "states.f1", "pairs.f1", "dates", "factuality", "not_asserted.f1"],
     "sentences": ["triples.precision", "triples.recall", "triples.f1", "linked"],
-    "relate": ["accuracy", "macro_f1"],
+    "relate": ["accuracy", "macro_f1", "calibrated"],
     "actors": ["all", "state", "sector", "name", "nobody"],
     "bodies": ["precision", "recall", "f1"],
 }
@@ -110,7 +110,8 @@ def measure(measured):
     yield "articles", extracted("articles", "articles-dev.jsonl"), ""
     yield "sentences", extracted("sentences", "relations-dev.jsonl"), ""
     pairs = GOLD / "relations-dev.jsonl"
-    yield "relate", scored("relate", pairs, measured.write("relate.jsonl", "relate", "--jsonl", pairs)), ""
+    answers = measured.write("relate.jsonl", "relate", "--jsonl", pairs)
+    yield "relate", scored("relate", pairs, answers) | calibrated(pairs, answers), ""
     command = next((c for c in measured.commands() if c in ("actor", "actors")), None)
     if command:
         phrases = GOLD / "actors-dev.jsonl"
@@ -121,6 +122,24 @@ def measure(measured):
     yield "bodies", scored("bodies", SHARED / "pages/bodies.jsonl", pages), ""
     yield "trees", trees(), ""
     yield "raw", raw(measured), ""
+
+
+def calibrated(gold, found):
+    """Prints confidence beside accuracy in ten bins of as many answers each; the figure is one less the mean gap."""
+    merged = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+    read = lambda path: [json.loads(line) for line in open(path, encoding="utf-8")]
+    right = {(row["id"], k): pair["relation"] for row in read(gold) for k, pair in enumerate(row["pairs"])}
+    answers = sorted(
+        (row["confidence"], merged.get(row["relation"], row["relation"]) == right[row["id"], row["pair"]])
+        for row in read(found)
+    )
+    n, gaps = len(answers), []
+    for k in range(10):
+        part = answers[n * k // 10 : n * (k + 1) // 10]
+        confidence, accuracy = (sum(column) / len(part) for column in zip(*part))
+        gaps.append(abs(confidence - accuracy))
+        print(f"{'relate':10} bin {k + 1:2}: confidence {confidence:.3f}, right {accuracy:.3f}, of {len(part)}")
+    return {"calibrated": 1 - sum(gaps) / 10}
 
 
 def lowered(floors):

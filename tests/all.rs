@@ -10,6 +10,7 @@ mod data_orgs; // the tables of organisations, groups, events and branches
 mod data_roles; // the table of role nouns
 mod data_states; // the tables of states, places and offices
 mod dates; // expressions and what they mean
+mod explain; // how a sentence is read
 mod graph; // laws of merging, writing and reading
 mod layers; // who may use whom
 mod papers; // paths and links in Markdown

@@ -1,17 +1,14 @@
 //! `actor`: who a phrase means on a day, and why; or one line for each of many phrases.
 
 use super::args::Actor;
-use super::{Outcome, output, say};
+use super::{Outcome, lines, output};
 use anyhow::Result;
 use chancery::actor::{Resolution, Sector, resolve};
 use chancery::calendar::{Day, Period};
-use chancery::error::{Error, ErrorKind};
 use chancery::span::Span;
 use chancery::{date, text};
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::Path;
 
 #[derive(Deserialize)]
@@ -36,9 +33,6 @@ struct Line<'a> {
     aliases: &'a [String],
 }
 
-/// Lines worked on at a time.
-const CHUNK: usize = 512;
-
 /// Runs it.
 pub fn run(args: &Actor) -> Result<Outcome> {
     let mut out = output::open(Path::new("-"))?;
@@ -47,7 +41,7 @@ pub fn run(args: &Actor) -> Result<Outcome> {
             let day = args.date.and_then(Period::first);
             one(&resolve(phrase, day, args.context.as_deref().unwrap_or("")), &mut *out)?
         }
-        (None, Some(path)) => many(path, &mut *out)?,
+        (None, Some(path)) => lines::each(path, &mut *out, answer)?.0,
         (None, None) => Outcome::Problems,
     };
     out.flush()?;
@@ -75,41 +69,7 @@ fn one(found: &Resolution, out: &mut dyn Write) -> Result<Outcome> {
     Ok(if found.actor.is_some() { Outcome::Done } else { Outcome::Nothing })
 }
 
-fn many(path: &Path, out: &mut dyn Write) -> Result<Outcome> {
-    let cannot = |e| Error::new(ErrorKind::Unreadable, "the file cannot be opened").at(path).because(e);
-    let input: Box<dyn BufRead> = match path.as_os_str() == "-" {
-        true => Box::new(BufReader::new(io::stdin())),
-        false => Box::new(BufReader::new(File::open(path).map_err(cannot)?)),
-    };
-    let mut outcome = Outcome::Done;
-    let mut lines = input.split(b'\n').enumerate();
-    loop {
-        let chunk: Vec<(usize, io::Result<Vec<u8>>)> = lines.by_ref().take(CHUNK).collect();
-        if chunk.is_empty() {
-            return Ok(outcome);
-        }
-        let answers: Vec<Result<String, String>> = chunk.par_iter().map(|(_, line)| answer(line.as_deref())).collect();
-        for ((k, line), answer) in chunk.iter().zip(answers) {
-            match answer {
-                Ok(answer) => out.write_all(answer.as_bytes())?,
-                Err(e) => {
-                    outcome = Outcome::Problems;
-                    let error = Error::new(ErrorKind::Format, e).at(path).on_line(*k as u64 + 1);
-                    say(&format!("warning: {error}"));
-                }
-            }
-            if line.is_err() {
-                return Ok(outcome);
-            }
-        }
-    }
-}
-
-fn answer(line: Result<&[u8], &io::Error>) -> Result<String, String> {
-    let line = line.map_err(|e| format!("reading failed: {e}"))?;
-    if line.trim_ascii().is_empty() {
-        return Ok(String::new());
-    }
+fn answer(line: &[u8]) -> Result<String, String> {
     let row: Row = serde_json::from_slice(line).map_err(|e| format!("not a phrase: {e}"))?;
     let day = match row.date.as_deref().map(str::trim).filter(|d| !d.is_empty()) {
         Some(written) => Some(day(written).ok_or_else(|| format!("not a date: {written}"))?),

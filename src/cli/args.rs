@@ -37,6 +37,7 @@ pub enum Command {
     Articles(Articles),
     Parse(Parse),
     Relate(Relate),
+    Explain(Explain),
     Actor(Actor),
 }
 
@@ -137,6 +138,17 @@ pub struct Relate {
     /// The file; - for standard input.
     #[arg(long, value_name = "FILE")]
     pub jsonl: PathBuf,
+}
+
+/// Shows how a sentence is read: words and tree, actors, dates, the frames that spoke or nearly did, and the triples.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Explain {
+    /// The sentence or a few of them; - for standard input.
+    pub sentence: String,
+    /// The publication date (2021-05-07).
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<chancery::calendar::Period>,
 }
 
 /// Says who a phrase means on a day, and why.

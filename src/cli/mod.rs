@@ -6,8 +6,10 @@ mod actor;
 mod args;
 mod articles;
 mod build;
+mod explain;
 mod extract;
 mod feed;
+mod lines;
 mod output;
 mod parse;
 mod query;
@@ -38,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Parse(args) => parse::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Relate(args) => relate::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Actor(args) => actor::run(&args),
     };
     match outcome {

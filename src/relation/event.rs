@@ -2,6 +2,7 @@
 //! with its two actors, in every construction (active, passive, relative, participial, coordinated, nominal).
 
 mod argument;
+pub mod attempt;
 mod fits;
 mod governor;
 mod near;

@@ -1,6 +1,7 @@
 //! Relations between actors that somebody else found. Reads a [`Document`] and two spans; returns what the frames say
 //! stands between them, for people who bring their own entities, and for the tests of the frames.
 
+use super::classify::{Side, side};
 use super::{Finding, extract};
 use crate::actor::{Actor, ActorKind, Actors, Form, Mention};
 use crate::span::Span;
@@ -31,43 +32,17 @@ pub(super) fn given(document: &Document, spans: [Span; 2]) -> Actors {
     actors
 }
 
-/// A mention over the tokens of a span, headed by the one that the tree attaches to the rest.
+/// A mention over the tokens of a span.
 fn mention(document: &Document, span: Span, actor: usize) -> Option<Mention> {
-    for sentence in document.sentences() {
-        let inside = |i: &usize| span.overlaps(sentence.token(*i).span);
-        let Some(from) = (0..sentence.len()).find(inside) else { continue };
-        let to = (from..sentence.len()).take_while(inside).last().map_or(from + 1, |i| i + 1);
-        let head = (from..to).find(|&i| sentence.head(i).is_none_or(|h| h < from || h >= to)).unwrap_or(from);
-        return Some(Mention {
-            sentence: sentence.index(),
-            from,
-            to,
-            head,
-            span,
-            actors: vec![actor],
-            form: Form::Name,
-        });
-    }
-    None
+    let Side { sentence, from, to, head } = side(document, span)?;
+    Some(Mention { sentence, from, to, head, span, actors: vec![actor], form: Form::Name })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::relation::Relation;
-
-    /// Takes the marks out of "[A] accused {B} of spying": the sentence and the spans of its two sides.
-    fn marked(example: &str) -> (String, Span, Span) {
-        let mut text = String::new();
-        let mut at = [0; 4];
-        for c in example.chars() {
-            match "[]{}".find(c) {
-                Some(k) => at[k] = text.len(),
-                None => text.push(c),
-            }
-        }
-        (text, Span::new(at[0], at[1]), Span::new(at[2], at[3]))
-    }
+    use crate::relation::classify::marked;
 
     /// The rows of the two tables of frames find their relation in their examples: 39 of 40 at least.
     #[test]
@@ -84,7 +59,7 @@ mod tests {
                 continue;
             }
             tried += 1;
-            let (text, subject, object) = marked(example);
+            let (text, subject, object) = marked(example).expect("two sides");
             let document = crate::text::analyse(&text, &[Span::new(0, text.len())]);
             let kind = match Relation::parse(relation) {
                 Some(Relation::TakesPartIn | Relation::Hosts) => ActorKind::Event,

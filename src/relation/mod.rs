@@ -10,6 +10,7 @@ mod compose;
 mod context;
 mod embed;
 mod event;
+mod explain;
 mod fact;
 mod frame;
 mod given;
@@ -27,8 +28,8 @@ mod triple;
 mod view;
 mod who;
 
+pub use explain::{Reason, explain};
 pub use given::between;
-pub use nearest::{nearest, withheld};
 pub use ontology::{Quad, Relation};
 pub use triple::{DateBasis, Factuality, Party, Quote, Source, Triple};
 

@@ -1,5 +1,9 @@
-//! The likeliest event between two given spans when no frame finds both. Reads a [`Document`] and two spans; returns the
-//! type of the predicate that the tree and the order of words put nearest to them, always with a low confidence.
+//! What the predicates around two given spans say, whether or not a frame finds both sides. Reads a [`Document`] and two
+//! spans; returns every predicate that names an event, with how it stands to the two.
+
+mod traits;
+
+pub use self::traits::TRAITS;
 
 use super::TABLES;
 use super::compose;
@@ -9,31 +13,56 @@ use super::event::Matcher;
 use super::frame::{Frame, Path, Pos};
 use super::given::given;
 use super::ontology::{Quad, Relation};
+use super::triple::Factuality;
 use super::view::View;
 use super::who::Who;
 use crate::span::Span;
-use crate::text::{Deprel, Document, Upos};
+use crate::text::{Document, Upos};
 
-/// What is answered when a sentence holds no word that the tables know.
-const UNKNOWN: (Relation, f32) = (Relation::Consult, 0.0);
+/// What the nearest predicate says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// The event, as the embedding turns it.
+    pub relation: Relation,
+    /// Whether it happened.
+    pub factuality: Factuality,
+    /// CAMEO code of its frame, if that names the event.
+    pub cameo: Option<String>,
+    /// The sentence, by index.
+    pub sentence: usize,
+    /// The predicate's token.
+    pub predicate: usize,
+    /// How it stands to the two.
+    pub traits: [f32; TRAITS],
+}
 
-/// The likeliest event of `subject` upon `object`, byte spans of the document's text, with its confidence.
-pub fn nearest(document: &Document, subject: Span, object: Span) -> (Relation, f32) {
+/// What each predicate says of `subject` and `object`, byte spans of the document's text, in order of place; nothing where
+/// their sentences hold no word that the tables know.
+pub fn near(document: &Document, subject: Span, object: Span) -> Vec<Near> {
     let actors = given(document, [subject, object]);
     let find = |k: usize| actors.mentions.iter().find(|m| m.actors == [k]);
-    let (Some(s), Some(o)) = (find(0), find(1)) else { return UNKNOWN };
-    let mut best = None;
+    let (Some(s), Some(o)) = (find(0), find(1)) else { return Vec::new() };
     for sentence in [s.sentence, o.sentence] {
         let view = View::new(document.sentence(sentence));
         let who = Who::new(&actors, sentence, view.s.len());
         let m = Matcher { view: &view, who: &who, actors: &actors, frames: &TABLES.frames, embeds: &TABLES.embeds };
         let at = |m: &crate::actor::Mention| (m.sentence == sentence).then_some((m.from, m.to, m.head));
-        best = Sides { m: &m, subject: at(s), object: at(o) }.best();
-        if best.is_some() {
-            break;
+        let all = Sides { m: &m, subject: at(s), object: at(o) }.all();
+        if !all.is_empty() {
+            return all;
         }
     }
-    best.unwrap_or(UNKNOWN)
+    Vec::new()
+}
+
+/// What sort of predicate speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Verb,
+    Noun,
+    Other,
+    /// A word by itself, without its frame's words.
+    Loose,
 }
 
 /// A matcher and where the two sides stand in its sentence: first token, one past the last, head.
@@ -44,32 +73,44 @@ struct Sides<'m, 'a, 'd> {
 }
 
 impl Sides<'_, '_, '_> {
-    /// The best predicate of the sentence, and how sure it is.
-    fn best(&self) -> Option<(Relation, f32)> {
-        let mut best: Option<(f32, Relation)> = None;
-        let mut offer = |score: f32, relation: Relation| {
-            if best.is_none_or(|(b, _)| score > b) {
-                best = Some((score, relation));
-            }
-        };
+    /// Every predicate of the sentence that names an event.
+    fn all(&self) -> Vec<Near> {
+        let mut all = Vec::new();
+        let sentence = self.m.view.s.index();
         self.m.each(|frames, i| {
             let events = |f: &&(&Frame, Option<usize>)| speaks(f.0);
-            // The frame's own noun is part of its predicate, and may stand nearer than the verb.
             if let Some((frame, noun)) = frames.iter().find(events) {
                 let st = context::standing(self.m.view, self.m.embeds, i);
-                let near = noun.map_or(self.near(i), |n| self.near(i).max(self.near(n)));
-                let score = near + frame.rank() as f32 * 0.5 - if st.open { 1.5 } else { 0.0 };
-                offer(score, turned(frame.relation, &st));
+                let sort = match frame.pos {
+                    Pos::Verb => Sort::Verb,
+                    Pos::Noun => Sort::Noun,
+                    _ => Sort::Other,
+                };
+                let (relation, factuality) = turned(frame.relation, &st);
+                let cameo = frame.cameo.clone().filter(|_| relation == frame.relation);
+                // The frame's own noun is part of its predicate, and may stand nearer than the verb.
+                for at in [Some(i), *noun].into_iter().flatten() {
+                    let traits = self.traits(at, sort, frame.rank(), &st);
+                    all.push(Near { relation, factuality, cameo: cameo.clone(), sentence, predicate: i, traits });
+                }
             }
             false
         });
         for i in 0..self.m.view.s.len() {
             let lemma = self.m.view.s.lemma(i).to_lowercase();
             if let Some(relation) = self.loose(i, &lemma) {
-                offer(self.near(i) - 2.0, relation);
+                let traits = self.traits(i, Sort::Loose, 0, &Standing::default());
+                all.push(Near {
+                    relation,
+                    factuality: Factuality::Asserted,
+                    cameo: None,
+                    sentence,
+                    predicate: i,
+                    traits,
+                });
             }
         }
-        best.map(|(score, relation)| (relation, (0.2 + score * 0.03).clamp(0.1, 0.45)))
+        all
     }
 
     /// What a word says by itself: the commonest type among its verb or noun frames, else what it does to a clause.
@@ -80,7 +121,8 @@ impl Sides<'_, '_, '_> {
             _ => return None,
         };
         let all = self.m.frames.of(lemma);
-        let own = all.iter().filter(|f| f.pos == pos && speaks(f));
+        // A word that only speaks with others ("say no") says nothing by itself.
+        let own = all.iter().filter(|f| f.pos == pos && f.noun.is_none() && f.phrase.is_none() && speaks(f));
         let mut counts: Vec<(usize, Relation)> = Vec::new();
         for f in own {
             match counts.iter_mut().find(|c| c.1 == f.relation) {
@@ -98,48 +140,6 @@ impl Sides<'_, '_, '_> {
             _ => None,
         })
     }
-
-    /// How near a predicate stands to the two sides, by the tree first and then by the order of words.
-    fn near(&self, i: usize) -> f32 {
-        let view = self.m.view;
-        let mut score = 0.0;
-        let reaches = |t: usize, side: (usize, usize, usize)| (side.0..side.1).contains(&t) || self.above(t, side.2);
-        if let Some(s) = self.subject {
-            let agent = if view.passive(i) {
-                view.kids(i).find(|&k| view.deprel(k) == Deprel::OblAgent)
-            } else {
-                view.surface_subject(i)
-            };
-            score += if agent.is_some_and(|t| reaches(t, s)) { 3.0 } else { 0.0 };
-            score -= 0.05 * i.abs_diff(s.2) as f32;
-            // Inside the subject's own words a predicate tells of the past ("the rebels who attacked").
-            score -= if (s.0..s.1).contains(&i) { 1.5 } else { 0.0 };
-        }
-        if let Some(o) = self.object {
-            score += if self.above(i, o.2) { 1.5 } else { 0.0 };
-            score -= 0.05 * i.abs_diff(o.2) as f32;
-            score -= if (o.0..o.1).contains(&i) { 1.0 } else { 0.0 };
-        }
-        if let (Some(s), Some(o)) = (self.subject, self.object) {
-            let (from, to) = (s.2.min(o.2), s.2.max(o.2));
-            score += if from < i && i < to { 1.0 } else { 0.0 };
-        }
-        score += if view.verbal(i) { 0.5 } else { 0.0 };
-        score + if view.deprel(i) == Deprel::Root { 0.5 } else { 0.0 }
-    }
-
-    /// Whether `i` governs `t`, at any depth.
-    fn above(&self, i: usize, t: usize) -> bool {
-        let mut at = t;
-        for _ in 0..self.m.view.s.len().min(60) {
-            match self.m.view.head(at) {
-                Some(h) if h == i => return true,
-                Some(h) => at = h,
-                None => return false,
-            }
-        }
-        false
-    }
 }
 
 /// Whether a frame names an event by itself; "said that Iran must" does so only with its clause.
@@ -148,12 +148,12 @@ fn speaks(frame: &Frame) -> bool {
     frame.relation.is_event() && frame.relation != Relation::Statement && !clause
 }
 
-/// The relation that the embedding makes of a predicate's own; a deed that was not done is withheld.
-fn turned(own: Relation, st: &Standing) -> Relation {
+/// What the embedding makes of a predicate's own relation; a deed that was not done is withheld.
+fn turned(own: Relation, st: &Standing) -> (Relation, Factuality) {
     match compose::relation(own, st) {
-        Some((relation, _)) if st.negated && !st.planned => withheld(relation),
-        Some((relation, _)) => relation,
-        None => own,
+        Some((relation, factuality)) if st.negated && !st.planned => (withheld(relation), factuality),
+        Some(turned) => turned,
+        None => (own, st.factuality()),
     }
 }
 

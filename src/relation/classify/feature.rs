@@ -1,8 +1,8 @@
 //! What the classifier sees of two phrases. Reads the trees of a text and two token ranges; returns the hashes of the
-//! features: words and frame types on the way between the two, around it and between them, how the way runs, what the
-//! phrases are, and what the frames themselves found.
+//! features: words and frame types on the way between the two, around it and between them, how the way runs, and what the
+//! phrases are.
 
-use super::{Side, Told};
+use super::Side;
 use crate::relation::embed::Effect;
 use crate::relation::frame::Pos;
 use crate::relation::view::View;
@@ -35,26 +35,10 @@ impl Bag {
     }
 }
 
-/// The features of two sides, and of what the tables say of them.
-pub fn features(document: &Document, a: Side, b: Side, told: &Told) -> Bag {
+/// The features of two sides.
+pub fn features(document: &Document, a: Side, b: Side) -> Bag {
     let mut bag = Bag::default();
     bag.add("bias", &[]);
-    for (relation, forward) in &told.frames {
-        bag.add(if *forward { "frame" } else { "back" }, &[relation.as_str()]);
-    }
-    let surest = told.surest.map_or("none", Relation::as_str);
-    bag.add("surest", &[surest]);
-    if let Some((relation, near)) = told.nearest {
-        bag.add("nearest", &[relation.as_str()]);
-        bag.add("nearest", &[relation.as_str(), surest]);
-        if told.surest.is_none() {
-            bag.add("answer", &[relation.as_str()]);
-            bag.add("answer", &[relation.as_str(), &near.to_string()]);
-        }
-    }
-    if told.surest.is_some() {
-        bag.add("answer", &[surest]);
-    }
     let views: Vec<View> = (a.sentence.min(b.sentence)..=a.sentence.max(b.sentence))
         .take(4)
         .map(|k| View::new(document.sentence(k)))

@@ -1,14 +1,19 @@
 //! The classifier: an answer where frames are silent or several speak. Reads a [`Document`] and two spans; returns the
-//! event between them with its probability. A linear model over hashed features, trained on the pairs that this
-//! project wrote (data/relations/pairs.csv) by the training program, one byte a weight, used in place.
+//! event between them with its probability. A linear model over hashed features and over what the frames say, trained on
+//! the pairs that this project wrote (data/relations/pairs.csv) by the training program, used in place.
 
+mod evidence;
 mod feature;
+mod handbook;
 mod weights;
 
 #[cfg(feature = "train")]
 pub mod train;
 
-use super::{Factuality, Finding, Relation, between, nearest, withheld};
+use self::handbook::Deed;
+use super::nearest::{self, Near, TRAITS};
+use super::view::View;
+use super::{Finding, Relation, between};
 use crate::actor::ActorKind;
 use crate::span::Span;
 use crate::text::Document;
@@ -37,52 +42,62 @@ pub fn side(document: &Document, span: Span) -> Option<Side> {
     })
 }
 
-/// What the tables say of two phrases.
+/// What the tables say of two phrases, in the words of the handbook.
 #[derive(Debug, Default)]
 pub struct Told {
     /// Events of the frames that find both, with whether the first acts; each once.
     pub frames: Vec<(Relation, bool)>,
-    /// The surest of them, the right way round first; what was not done is withheld.
+    /// The surest of them, the right way round first.
     pub surest: Option<Relation>,
-    /// The type of the predicate nearest to the two, and how near it is, 0 to 9.
-    pub nearest: Option<(Relation, u8)>,
+    /// What each predicate around says, and how it stands to the two.
+    pub near: Vec<(Relation, [f32; TRAITS])>,
 }
 
 /// Asks the frames.
 pub fn told(document: &Document, subject: Span, object: Span) -> Told {
-    let found = between(document, (subject, ActorKind::State), (object, ActorKind::State));
-    let events = || found.iter().filter(|f| f.relation.is_event() && f.relation != Relation::Statement);
-    let mut frames: Vec<(Relation, bool)> = events().map(|f| (f.relation, f.subject == 0)).collect();
-    frames.sort_unstable();
-    frames.dedup();
+    let event = |f: &Finding| f.relation.is_event() && f.relation != Relation::Statement;
+    // Some frames want a person or a body for their object, and nobody has said what this one is.
+    let kinds = [ActorKind::State, ActorKind::Person, ActorKind::Organization];
+    let found = kinds.into_iter().find_map(|kind| {
+        let found = between(document, (subject, ActorKind::State), (object, kind));
+        found.iter().any(event).then_some(found)
+    });
+    let found = found.unwrap_or_default();
+    let events = || found.iter().filter(|f| event(f));
     let rank = |f: &&Finding| (f.subject == 0, f.confidence);
     let best = events().fold(None, |best: Option<&Finding>, f| match best {
         Some(b) if rank(&f) <= rank(&b) => best,
         _ => Some(f),
     });
-    let surest = best.map(|f| if f.factuality == Factuality::Negated { withheld(f.relation) } else { f.relation });
-    let (relation, confidence) = nearest(document, subject, object);
-    Told { frames, surest, nearest: (confidence > 0.0).then_some((relation, (confidence * 20.0) as u8)) }
+    let answer = |f: &Finding| {
+        let s = document.sentence(f.sentence);
+        let predicate = (0..s.len()).find(|&i| s.token(i).span.overlaps(f.label)).unwrap_or(0);
+        let factuality = f.factuality;
+        handbook::answer(&View::new(s), Deed { relation: f.relation, factuality, cameo: f.cameo.as_deref(), predicate })
+    };
+    let surest = best.map(&answer);
+    let mut frames: Vec<(Relation, bool)> = events().map(|f| (answer(f), f.subject == 0)).collect();
+    frames.sort_unstable();
+    frames.dedup();
+    let near = nearest::near(document, subject, object).into_iter().map(|n| {
+        let view = View::new(document.sentence(n.sentence));
+        let Near { relation, factuality, predicate, .. } = n;
+        (handbook::answer(&view, Deed { relation, factuality, cameo: n.cameo.as_deref(), predicate }), n.traits)
+    });
+    Told { frames, surest, near: near.collect() }
 }
-
-/// What the word of the tables adds to a score. The pairs use each predicate a few times at most, rare and common alike;
-/// news repeat the common ones, which the tables know best, so training trusts the tables less than it should.
-const SUREST: f32 = 1.5;
-/// The same for the nearest predicate.
-const NEAREST: f32 = 1.0;
 
 /// The most probable event that the first phrase does to the second, and its probability, 0.0..=1.0; `None` where a
 /// span covers no word.
 pub fn classify(document: &Document, subject: Span, object: Span) -> Option<(Relation, f32)> {
     let (a, b) = (side(document, subject)?, side(document, object)?);
     let told = told(document, subject, object);
-    let bag = feature::features(document, a, b, &told);
-    let mut scores = weights::english().scores(&bag.hashes);
-    let word = told.surest.map(|r| (r, SUREST)).or(told.nearest.map(|(r, _)| (r, NEAREST)));
-    if let Some((at, bonus)) = word.and_then(|(r, bonus)| Some((weights::EVENTS.iter().position(|&e| e == r)?, bonus)))
-    {
-        scores[at] += bonus;
-    }
+    let weights = weights::english();
+    let evidence = evidence::evidence(&told, &weights.near);
+    let bag = feature::features(document, a, b);
+    let mut scores = weights.scores(&bag.hashes);
+    evidence::add(&mut scores, &evidence, &weights.evidence);
+    evidence::trust(&mut scores, &evidence, weights.temperature);
     let scores = weights::softmax(scores);
     let (best, p) = scores.iter().enumerate().max_by(|x, y| x.1.total_cmp(y.1))?;
     Some((weights::EVENTS[best], *p))
@@ -99,3 +114,18 @@ pub fn relate(document: &Document, subjects: &[Span], objects: &[Span]) -> (Rela
 
 /// Mentions of an actor that are looked at.
 const MENTIONS: usize = 4;
+
+/// Takes the marks out of a sentence: the text and the spans of its two sides.
+#[cfg(any(test, feature = "train"))]
+pub(in crate::relation) fn marked(sentence: &str) -> Option<(String, Span, Span)> {
+    let mut text = String::new();
+    let mut at = [None; 4];
+    for c in sentence.chars() {
+        match "[]{}".find(c) {
+            Some(k) if at[k].is_some() => return None,
+            Some(k) => at[k] = Some(text.len()),
+            None => text.push(c),
+        }
+    }
+    Some((text, Span::new(at[0]?, at[1]?), Span::new(at[2]?, at[3]?)))
+}

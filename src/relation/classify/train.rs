@@ -1,9 +1,11 @@
 //! Training of the classifier (feature `train`). Reads the table of pairs; returns the bytes of its file and how well it
 //! does on parts of the table that it was not trained on. Seeded: the same bytes every time.
 
-use super::weights::{EVENTS, softmax, write};
-use super::{feature, side, told};
+use super::evidence::{self, Evidence, KINDS};
+use super::weights::{EVENTS, Trained, softmax, write};
+use super::{Told, feature, marked, side, told};
 use crate::relation::Relation;
+use crate::relation::nearest::TRAITS;
 use crate::span::Span;
 use crate::text::analyse;
 use std::collections::BTreeMap;
@@ -15,6 +17,9 @@ const RATE: f32 = 0.12;
 /// What half the square of a weight costs over all pairs: much, so that what stands in many pairs (the word of the
 /// tables, the shape of the way) is trusted before single words.
 const PENALTY: f32 = 20.0;
+/// Steps that fit the traits, and what half the square of one of their weights costs.
+const NEAR_STEPS: usize = 150;
+const NEAR_PENALTY: f32 = 10.0;
 /// A feature counts if it stands in so many pairs.
 const LEAST: usize = 2;
 /// Parts for cross-validation.
@@ -27,6 +32,8 @@ pub struct Example {
     pub event: usize,
     /// Feature hashes, sorted.
     pub features: Vec<u32>,
+    /// What the frames say.
+    pub told: Told,
 }
 
 /// What training gave.
@@ -58,71 +65,95 @@ pub fn examples(table: &str) -> Result<Vec<Example>, String> {
         let marked = marked(&row[1]);
         let (text, subject, object) =
             marked.ok_or_else(|| format!("line {line}: mark one [subject] and one {{object}}"))?;
-        out.extend(example(&text, subject, object).map(|features| Example { event, features }));
+        out.extend(example(&text, subject, object).map(|(features, told)| Example { event, features, told }));
     }
     Ok(out)
 }
 
 /// The features of one pair, as `classify` sees them.
-fn example(text: &str, subject: Span, object: Span) -> Option<Vec<u32>> {
+fn example(text: &str, subject: Span, object: Span) -> Option<(Vec<u32>, Told)> {
     let document = analyse(text, &[Span::new(0, text.len())]);
     let told = told(&document, subject, object);
-    let bag = feature::features(&document, side(&document, subject)?, side(&document, object)?, &told);
-    Some(bag.hashes)
-}
-
-/// Takes the marks out of a sentence: the text and the spans of its two sides.
-fn marked(sentence: &str) -> Option<(String, Span, Span)> {
-    let mut text = String::new();
-    let mut at = [None; 4];
-    for c in sentence.chars() {
-        match "[]{}".find(c) {
-            Some(k) if at[k].is_some() => return None,
-            Some(k) => at[k] = Some(text.len()),
-            None => text.push(c),
-        }
-    }
-    Some((text, Span::new(at[0]?, at[1]?), Span::new(at[2]?, at[3]?)))
+    let bag = feature::features(&document, side(&document, subject)?, side(&document, object)?);
+    Some((bag.hashes, told))
 }
 
 /// Trains on all examples, and on all but a fifth of them five times over for the figures.
 pub fn train(examples: &[Example]) -> Outcome {
-    let mut judged: Vec<([f32; 16], usize)> = Vec::new();
+    let mut judged: Vec<Judged> = Vec::new();
     for fold in 0..FOLDS {
         let seen: Vec<&Example> =
             examples.iter().enumerate().filter(|(k, _)| k % FOLDS != fold).map(|(_, e)| e).collect();
         let model = fit(&seen);
         for e in examples.iter().skip(fold).step_by(FOLDS) {
-            judged.push((scores(&model, &e.features), e.event));
+            let evidence = evidence::evidence(&e.told, &model.near);
+            judged.push(Judged { scores: scores(&model, e, &evidence), evidence, event: e.event });
         }
     }
     let best = |s: &[f32; 16]| (0..16).max_by(|&a, &b| s[a].total_cmp(&s[b])).unwrap_or(0);
-    let right = judged.iter().filter(|(s, event)| best(s) == *event).count();
-    let temperature = temperature(&judged);
-    let rows: Vec<(u32, [f32; 16])> = fit(&examples.iter().collect::<Vec<_>>())
-        .into_iter()
-        .map(|(h, row)| (h, row.map(|w| w / temperature)))
-        .collect();
+    let right = judged.iter().filter(|j| best(&evidence::probable(j.scores, &j.evidence, 1.0)) == j.event).count();
+    let mut model = fit(&examples.iter().collect::<Vec<_>>());
+    model.temperature = temperature(&judged);
     Outcome {
-        bytes: write(&rows),
+        bytes: write(&model),
         accuracy: right as f64 / judged.len().max(1) as f64,
-        temperature,
-        features: rows.len(),
+        temperature: model.temperature,
+        features: model.rows.len(),
     }
 }
 
-type Model = BTreeMap<u32, [f32; 16]>;
+/// A pair with what a model that has not seen it says.
+struct Judged {
+    scores: [f32; 16],
+    evidence: Evidence,
+    event: usize,
+}
 
-fn scores(model: &Model, features: &[u32]) -> [f32; 16] {
+fn scores(model: &Trained, example: &Example, evidence: &Evidence) -> [f32; 16] {
     let mut sums = [0.0; 16];
-    for row in features.iter().filter_map(|f| model.get(f)) {
+    for row in example.features.iter().filter_map(|f| model.rows.get(f)) {
         sums.iter_mut().zip(row).for_each(|(s, w)| *s += w);
     }
+    evidence::add(&mut sums, evidence, &model.evidence);
     sums
 }
 
+/// How near each trait brings a predicate: the weights under which the right event has the greatest share, by steps along
+/// the gradient over all pairs that hold a predicate of the right event.
+fn nearness(examples: &[&Example]) -> [f32; TRAITS] {
+    let (mut weights, mut squares) = ([0f32; TRAITS], [0f32; TRAITS]);
+    for _ in 0..NEAR_STEPS {
+        let mut gradient = weights.map(|w| w * NEAR_PENALTY);
+        for e in examples {
+            let near = &e.told.near;
+            let raw: Vec<f32> = near.iter().map(|(_, t)| t.iter().zip(&weights).map(|(t, w)| t * w).sum()).collect();
+            let most = raw.iter().copied().fold(f32::MIN, f32::max);
+            let parts: Vec<f32> = raw.iter().map(|s| crate::text::exp(s - most)).collect();
+            let right = |k: usize| evidence::place(near[k].0) == Some(e.event);
+            let (all, good) = parts
+                .iter()
+                .enumerate()
+                .fold((0.0, 0.0), |(all, good), (k, p)| (all + p, if right(k) { good + p } else { good }));
+            if good <= 0.0 {
+                continue;
+            }
+            for (k, part) in parts.iter().enumerate() {
+                let pull = part / all - if right(k) { part / good } else { 0.0 };
+                gradient.iter_mut().zip(&near[k].1).for_each(|(g, t)| *g += pull * t);
+            }
+        }
+        for k in 0..TRAITS {
+            squares[k] += gradient[k] * gradient[k];
+            weights[k] -= 0.3 * gradient[k] / (squares[k].sqrt() + 1e-6);
+        }
+    }
+    weights
+}
+
 /// Multinomial logistic regression by AdaGrad.
-fn fit(examples: &[&Example]) -> Model {
+fn fit(examples: &[&Example]) -> Trained {
+    let near = nearness(examples);
+    let told: Vec<Evidence> = examples.iter().map(|e| evidence::evidence(&e.told, &near)).collect();
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for f in examples.iter().flat_map(|e| &e.features) {
         *counts.entry(*f).or_default() += 1;
@@ -134,6 +165,7 @@ fn fit(examples: &[&Example]) -> Model {
     let known: Vec<Vec<usize>> =
         examples.iter().map(|e| e.features.iter().filter_map(|f| keys.binary_search(f).ok()).collect()).collect();
     let (mut weights, mut squares) = (vec![[0f32; 16]; keys.len()], vec![[0f32; 16]; keys.len()]);
+    let (mut shared, mut shared_squares) = ([0f32; KINDS], [0f32; KINDS]);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut seed = 0x9E37_79B9_7F4A_7C15u64;
     for _ in 0..EPOCHS {
@@ -148,6 +180,7 @@ fn fit(examples: &[&Example]) -> Model {
             for &f in &known[i] {
                 sums.iter_mut().zip(&weights[f]).for_each(|(s, w)| *s += w);
             }
+            evidence::add(&mut sums, &told[i], &shared);
             let mut gradient = softmax(sums);
             gradient[examples[i].event] -= 1.0;
             for &f in &known[i] {
@@ -157,15 +190,21 @@ fn fit(examples: &[&Example]) -> Model {
                     weights[f][c] -= RATE * g / (squares[f][c].sqrt() + 1e-6);
                 }
             }
+            for (k, kind) in told[i].iter().enumerate() {
+                let g: f32 = kind.iter().zip(&gradient).map(|(e, g)| e * g).sum();
+                shared_squares[k] += g * g;
+                shared[k] -= RATE * g / (shared_squares[k].sqrt() + 1e-6);
+            }
         }
     }
-    keys.into_iter().zip(weights).collect()
+    Trained { rows: keys.into_iter().zip(weights).collect(), near, evidence: shared, temperature: 1.0 }
 }
 
 /// The divisor of scores under which the right events are most probable.
-fn temperature(judged: &[([f32; 16], usize)]) -> f32 {
+fn temperature(judged: &[Judged]) -> f32 {
     let loss = |t: f32| -> f64 {
-        judged.iter().map(|(s, event)| -f64::from(softmax(s.map(|v| v / t))[*event].max(1e-9).ln())).sum()
+        let p = |j: &Judged| evidence::probable(j.scores, &j.evidence, t)[j.event];
+        judged.iter().map(|j| -f64::from(p(j).max(1e-9).ln())).sum()
     };
     (4..=80).map(|k| k as f32 / 20.0).min_by(|a, b| loss(*a).total_cmp(&loss(*b))).unwrap_or(1.0)
 }

@@ -2,15 +2,18 @@
 //! scores of the 16 events for hashed features.
 //!
 //! The file: 8 bytes "RELATION", then u32 (little endian) version and number of features, f32 what a step of a weight
-//! is worth, four bytes of nothing; u32 hashes, sorted; 16 signed bytes a feature. Written by the training program.
+//! is worth, f32 temperature; f32 weights of the traits of a predicate and of the kinds of evidence; u32 hashes, sorted;
+//! 16 signed bytes a feature. Written by the training program.
 
+use super::evidence::KINDS;
 use crate::relation::Relation;
+use crate::relation::nearest::TRAITS;
 use std::sync::LazyLock;
 
 /// The version of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const MAGIC: &[u8; 8] = b"RELATION";
-const HEADER: usize = 24;
+const HEADER: usize = 24 + 4 * (TRAITS + KINDS);
 
 /// What is told apart, in the order of the weights.
 pub const EVENTS: [Relation; 16] = [
@@ -38,6 +41,12 @@ pub struct Weights {
     hashes: &'static [[u8; 4]],
     rows: &'static [[u8; 16]],
     worth: f32,
+    /// What scores are divided by, so that probabilities are true (Guo and others 2017).
+    pub temperature: f32,
+    /// How much each trait of a predicate brings it nearer.
+    pub near: [f32; TRAITS],
+    /// The weight of each kind of evidence.
+    pub evidence: [f32; KINDS],
 }
 
 static BYTES: &[u8] = include_bytes!("../../../data/models/relations.model");
@@ -63,7 +72,14 @@ impl Weights {
         let n = u32::from_le_bytes(number(1)) as usize;
         let (hashes, rows) = (bytes.get(HEADER..HEADER + 4 * n), bytes.get(HEADER + 4 * n..HEADER + 20 * n));
         let (Some(hashes), Some(rows)) = (hashes, rows) else { return Err("cut off") };
-        Ok(Weights { hashes: hashes.as_chunks().0, rows: rows.as_chunks().0, worth: f32::from_le_bytes(number(2)) })
+        Ok(Weights {
+            hashes: hashes.as_chunks().0,
+            rows: rows.as_chunks().0,
+            worth: f32::from_le_bytes(number(2)),
+            temperature: f32::from_le_bytes(number(3)),
+            near: std::array::from_fn(|k| f32::from_le_bytes(number(4 + k))),
+            evidence: std::array::from_fn(|k| f32::from_le_bytes(number(4 + TRAITS + k))),
+        })
     }
 
     /// The score of each of [`EVENTS`], for features sorted by hash: the logarithm of its odds but for a constant.
@@ -88,18 +104,32 @@ pub fn softmax(scores: [f32; 16]) -> [f32; 16] {
     parts.map(|p| p / sum)
 }
 
-/// Writes weights: hashes sorted, with a row each.
+/// What training found: hashes sorted, with a row each, and the few weights that all events share.
 #[cfg(feature = "train")]
-pub fn write(rows: &[(u32, [f32; 16])]) -> Vec<u8> {
-    let most = rows.iter().flat_map(|r| r.1).fold(1e-6f32, |m, w| m.max(w.abs()));
+#[derive(Debug, Default, Clone)]
+pub struct Trained {
+    /// Rows by hash.
+    pub rows: std::collections::BTreeMap<u32, [f32; 16]>,
+    /// Of the traits.
+    pub near: [f32; TRAITS],
+    /// Of the kinds of evidence.
+    pub evidence: [f32; KINDS],
+    /// Of the whole.
+    pub temperature: f32,
+}
+
+/// Writes weights.
+#[cfg(feature = "train")]
+pub fn write(trained: &Trained) -> Vec<u8> {
+    let most = trained.rows.values().flatten().fold(1e-6f32, |m, w| m.max(w.abs()));
     let worth = most / 127.0;
     let mut out = MAGIC.to_vec();
     out.extend(VERSION.to_le_bytes());
-    out.extend((rows.len() as u32).to_le_bytes());
-    out.extend(worth.to_le_bytes());
-    out.extend([0; 4]);
-    rows.iter().for_each(|(hash, _)| out.extend(hash.to_le_bytes()));
-    rows.iter().for_each(|(_, row)| out.extend(row.map(|w| (w / worth).round() as i8 as u8)));
+    out.extend((trained.rows.len() as u32).to_le_bytes());
+    let shared = [worth, trained.temperature].into_iter().chain(trained.near).chain(trained.evidence);
+    shared.for_each(|w| out.extend(w.to_le_bytes()));
+    trained.rows.keys().for_each(|hash| out.extend(hash.to_le_bytes()));
+    trained.rows.values().for_each(|row| out.extend(row.map(|w| (w / worth).round() as i8 as u8)));
     out
 }
 
@@ -119,6 +149,6 @@ mod tests {
     #[test]
     fn bad_bytes_are_named() {
         assert_eq!(Weights::view(b"RELA").err(), Some("shorter than its header"));
-        assert_eq!(Weights::view(&[0; 64]).err(), Some("no file of weights"));
+        assert_eq!(Weights::view(&[0; HEADER]).err(), Some("no file of weights"));
     }
 }
