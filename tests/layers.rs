@@ -24,8 +24,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "bin"]),
     ("bytemuck", &["text"]),
+    ("chardetng", &["article"]),
     ("clap", &["cli", "bin"]),
     ("csv", &["article", "actor", "relation", "export"]),
+    ("encoding_rs", &["article"]),
+    ("feed_rs", &["article"]),
+    ("flate2", &["article"]),
+    ("glob", &["article"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar", "date"]),
     ("multiversion", &["text"]),
@@ -35,6 +40,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("regex", &["article", "text"]),
     ("serde", &["actor", "relation", "export", "cli"]),
     ("serde_json", &["article", "relation", "export", "cli"]),
+    ("whatlang", &["article"]),
+    ("xxhash_rust", &["article"]),
+    ("zstd", &["article"]),
     ("unicode_normalization", &["actor", "relation", "query"]),
 ];
 

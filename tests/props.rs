@@ -70,6 +70,7 @@ fn article() -> impl Strategy<Value = Article> {
             id,
             title,
             text,
+            ..Article::default()
         }
     })
 }

@@ -20,10 +20,16 @@ pub fn run(args: &Articles) -> Result<Outcome> {
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
+    hash: String,
+    copy_of: Option<&'a str>,
     title: Option<&'a str>,
     published: Option<String>,
     publisher: Option<&'a str>,
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<&'a str>,
     text: &'a str,
     blocks: Vec<Block<'a>>,
 }
@@ -44,10 +50,14 @@ fn line(article: &Article) -> serde_json::Result<String> {
     };
     serde_json::to_string(&Line {
         id: &article.id,
+        hash: article.content_hash(),
+        copy_of: article.copy_of.as_deref(),
         title: article.title.as_deref(),
         published: article.published.map(|p| p.to_string()),
         publisher: article.publisher.as_deref(),
         url: article.url.as_deref(),
+        place: article.place.as_deref(),
+        agency: article.agency.as_deref(),
         text: &article.text,
         blocks: article.blocks.iter().map(block).collect(),
     })

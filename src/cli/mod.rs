@@ -10,8 +10,10 @@ mod extract;
 mod feed;
 mod output;
 mod parse;
+mod progress;
 mod query;
 mod relate;
+mod tally;
 
 use args::{Args, Command};
 use clap::Parser;
