@@ -30,7 +30,7 @@ pub fn form(head: &[u8], name: &str, asked_for: bool, map: &FieldMap) -> Result<
     let extension = extension(name);
     if let Some(what) = foreign(head) {
         // Pictures and programs lie in every folder; archives and papers may hold articles.
-        if !asked_for && !MAY_HOLD.contains(&extension.as_str()) {
+        if !asked_for && by_name(&extension).is_none() && !MAY_HOLD.contains(&extension.as_str()) {
             return Ok(None);
         }
         return Err(Error::new(ErrorKind::Usage, format!("{what} is not read")).hint("unpack it, or save it as text"));

@@ -48,6 +48,7 @@ mod reader;
 mod record;
 mod source;
 mod table;
+mod trial;
 mod unpack;
 mod warc;
 
@@ -56,6 +57,8 @@ pub use copies::{Copies, Signature};
 pub use language::Language;
 pub use names::{Field, FieldMap};
 pub use source::{Articles, articles};
+#[doc(hidden)]
+pub use trial::try_bytes;
 
 use crate::calendar::Period;
 use crate::span::Span;

@@ -41,6 +41,23 @@ pub fn articles(source: impl AsRef<Path>, options: &Options) -> Articles {
     Articles { root, options, todo, open: None, ready: faults.into(), given: false, bytes: Arc::default() }
 }
 
+/// The articles of bytes that are read as if they were a file of this name.
+pub(super) fn from_bytes(bytes: Vec<u8>, name: &str, options: &Options) -> Articles {
+    let mut articles = Articles {
+        root: name.into(),
+        options: options.clone(),
+        todo: Vec::new(),
+        open: None,
+        ready: VecDeque::new(),
+        given: false,
+        bytes: Arc::default(),
+    };
+    if let Err(e) = articles.open(Box::new(io::Cursor::new(bytes)), name, Path::new(name), true) {
+        articles.ready.push_back(Err(e.at(name)));
+    }
+    articles
+}
+
 impl Iterator for Articles {
     type Item = Result<Article>;
 

@@ -51,7 +51,7 @@ impl Tally {
             said += &format!(" ({})", kinds.join(", "));
         }
         if self.foreign > 0 {
-            said += &format!(", {} skipped as not English", self.foreign);
+            said += &format!(", {} skipped as not English", count(self.foreign, "article"));
         }
         said
     }
