@@ -281,7 +281,10 @@ fn copies_are_one_voice_in_a_graph() {
     let said = desk.run(&["build", "a.jsonl", "-o", "g.graphml", "g.csv"]);
     assert!(said.code == 0 && said.err.contains("2 articles read (1 of them copies)"), "{}", said.err);
     let graph = desk.text("g.graphml");
-    assert!(graph.contains("The One | The Two") && !graph.contains(">2</data>\n      <data key=\"mentions\""), "{graph}");
+    assert!(
+        graph.contains("The One | The Two") && !graph.contains(">2</data>\n      <data key=\"mentions\""),
+        "{graph}"
+    );
     assert!(desk.text("g.csv").lines().next().is_some_and(|l| l.ends_with(",copy_of")));
 }
 

@@ -178,9 +178,13 @@ fn the_pieces_make_triples() {
 /// A small file of each form, to be damaged.
 fn files() -> Vec<(&'static str, Vec<u8>)> {
     let text = NEWS.join("\n\n");
-    let json: String = NEWS.iter().map(|n| serde_json::json!({"text": n, "date": "2021-05-07"}).to_string() + "\n").collect();
-    let table = format!("id,text\n{}", NEWS.iter().map(|n| format!("x,\"{}\"\n", n.replace('"', "\"\""))).collect::<String>());
-    let html = format!("<!DOCTYPE html><html><head><meta charset=utf-8><title>T</title></head><body><p>{text}</p></body></html>");
+    let json: String =
+        NEWS.iter().map(|n| serde_json::json!({"text": n, "date": "2021-05-07"}).to_string() + "\n").collect();
+    let table =
+        format!("id,text\n{}", NEWS.iter().map(|n| format!("x,\"{}\"\n", n.replace('"', "\"\""))).collect::<String>());
+    let html = format!(
+        "<!DOCTYPE html><html><head><meta charset=utf-8><title>T</title></head><body><p>{text}</p></body></html>"
+    );
     let rss = "<rss version=\"2.0\"><channel><title>T</title><item><title>A</title><description>France met &amp; left.\
                </description><pubDate>Fri, 07 May 2021 10:00:00 GMT</pubDate></item></channel></rss>";
     let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{html}");

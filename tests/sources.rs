@@ -11,7 +11,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-const STORY: &str = "The foreign ministers of France and Germany met in Berlin on Monday and agreed to meet again in May.";
+const STORY: &str =
+    "The foreign ministers of France and Germany met in Berlin on Monday and agreed to meet again in May.";
 
 fn folder(files: &[(&str, &[u8])]) -> Folder {
     let dir = Folder::new();
@@ -61,7 +62,9 @@ fn record(kind: &str, url: &str, content: &str, body: &str) -> Vec<u8> {
 }
 
 fn page(url: &str) -> Vec<u8> {
-    let html = format!("<html><head><title>A title</title></head><body><article><h1>A title</h1><p>{STORY}</p><p>{STORY}</p></article></body></html>");
+    let html = format!(
+        "<html><head><title>A title</title></head><body><article><h1>A title</h1><p>{STORY}</p><p>{STORY}</p></article></body></html>"
+    );
     record(
         "response",
         url,
@@ -159,7 +162,8 @@ fn patterns_stand_for_files_in_name_order() {
 fn encodings_are_found_and_converted() {
     let text = "Le président a parlé à Genève. The minister said “no” to the proposal of the delegation.";
     let latin = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
-    let wide: Vec<u8> = "\u{feff}".chars().chain(text.chars()).collect::<String>().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> =
+        "\u{feff}".chars().chain(text.chars()).collect::<String>().encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
     let any = Options { language: chancery::article::Language::Any, ..Options::default() };
     for (bytes, what) in [(&latin, "windows-1252"), (&wide, "UTF-16"), (&marked, "a mark")] {
@@ -173,7 +177,10 @@ fn encodings_are_found_and_converted() {
     let odd = [text.as_bytes(), b" \xff end"].concat();
     let dir = folder(&[("a.txt", &odd)]);
     let read = all(dir.path(), &any);
-    assert!(matches!(&read[..], [Err(e), Ok(a)] if e.kind() == ErrorKind::Encoding && a.text.contains('�')), "{read:?}");
+    assert!(
+        matches!(&read[..], [Err(e), Ok(a)] if e.kind() == ErrorKind::Encoding && a.text.contains('�')),
+        "{read:?}"
+    );
 }
 
 trait Cells {
@@ -194,7 +201,8 @@ fn fields_have_the_names_that_a_user_maps() {
     assert_eq!(article.published.map(|p| p.to_string()).as_deref(), Some("2021-05-07"));
     let table = one("a.csv", b"Nr,Inhalt\n7,France met Germany.\n", &map("text=Inhalt,id=Nr"));
     assert_eq!((table.id.as_str(), table.text.as_str()), ("7", "France met Germany."));
-    let known = r#"{"webUrl":"u","webTitle":"T","webPublicationDate":"2020-01-02T03:04:05Z","fields":{"bodyText":"X met Y."}}"#;
+    let known =
+        r#"{"webUrl":"u","webTitle":"T","webPublicationDate":"2020-01-02T03:04:05Z","fields":{"bodyText":"X met Y."}}"#;
     let known = one("a.json", known.as_bytes(), &Options::default());
     assert_eq!((known.id.as_str(), known.title.as_deref(), known.text.as_str()), ("u", Some("T"), "X met Y."));
     assert!(known.published.is_some());
@@ -205,7 +213,11 @@ fn ids_and_hashes_are_the_same_in_every_run() {
     let lines = format!("{{\"text\":\"{STORY}\"}}\n{{\"text\":\"{STORY} It did.\",\"url\":\"http://x/1\"}}\n");
     let dir = folder(&[("a.jsonl", lines.as_bytes())]);
     let run = || -> Vec<(String, String)> {
-        all(dir.path(), &Options::default()).into_iter().map(|a| a.expect("one")).map(|a| (a.content_hash(), a.id)).collect()
+        all(dir.path(), &Options::default())
+            .into_iter()
+            .map(|a| a.expect("one"))
+            .map(|a| (a.content_hash(), a.id))
+            .collect()
     };
     let first = run();
     assert_eq!(first, run());
@@ -214,7 +226,13 @@ fn ids_and_hashes_are_the_same_in_every_run() {
 
 #[test]
 fn copies_are_found_in_the_order_of_the_input() {
-    let paragraph = |k: usize| format!("Paragraph {k} says that minister number {k} of country {k} met {} envoys, who left town {k} by train number {}.", k * 3, k * 7);
+    let paragraph = |k: usize| {
+        format!(
+            "Paragraph {k} says that minister number {k} of country {k} met {} envoys, who left town {k} by train number {}.",
+            k * 3,
+            k * 7
+        )
+    };
     let wire: Vec<String> = (1..12).map(paragraph).collect();
     let texts = [wire.join("\n\n"), format!("Our own headline\n\n{}", wire[..9].join("\n\n")), paragraph(99).repeat(8)];
     let mut copies = Copies::new();

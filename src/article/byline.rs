@@ -41,8 +41,9 @@ static PLACED: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<place>\p{{Lu}}[\p{{L}}.'’-]+(?: [\p{{L}}.'’-]+){{0,3}}(?:, \p{{Lu}}[\p{{L}}.]+)?),? (?P<date>{DATE})\.?$"
     ))
 });
-static WEEKDAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:[a-z]{3}|sept)\.?$"));
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?$")
+});
 
 /// Fills what the text says and metadata does not.
 pub fn fill(article: &mut Article) {
@@ -115,7 +116,8 @@ fn ordinal(word: &str) -> String {
 mod tests {
     use super::*;
 
-    const BODY: &str = "The foreign ministers of the two countries met for three hours and agreed to meet again in May.";
+    const BODY: &str =
+        "The foreign ministers of the two countries met for three hours and agreed to meet again in May.";
 
     fn of(text: &str) -> (Option<String>, Option<String>, Option<String>) {
         let mut article = Article { blocks: super::super::blocks(text), text: text.to_owned(), ..Article::default() };
@@ -153,7 +155,9 @@ mod tests {
 
     #[test]
     fn mastheads_and_lists_are_not() {
-        for line in ["Saturday, December 6, 2025", "December 6, 2025", "Sat, 6 December 2025", "Updated December 6, 2025"] {
+        for line in
+            ["Saturday, December 6, 2025", "December 6, 2025", "Sat, 6 December 2025", "Updated December 6, 2025"]
+        {
             assert_eq!(of(&format!("{line}\n\nA headline\n\n{BODY}")).0, None, "{line}");
         }
         let list = "Posted on May 7, 2021\n\nPosted on May 9, 2021";

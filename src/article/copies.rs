@@ -62,10 +62,7 @@ impl Signature {
             let bytes: Vec<u8> = rows.iter().flat_map(|m| m.to_le_bytes()).collect();
             xxh3_64(&bytes) as u32
         };
-        Signature {
-            bands: minima.chunks(ROWS).map(band).collect(),
-            minima: minima.iter().map(|m| *m as u16).collect(),
-        }
+        Signature { bands: minima.chunks(ROWS).map(band).collect(), minima: minima.iter().map(|m| *m as u16).collect() }
     }
 
     /// The share of shingles that both texts have, estimated.
@@ -172,7 +169,10 @@ mod tests {
     /// Sentences that share no shingle.
     fn story(seed: usize, sentences: std::ops::Range<usize>) -> String {
         let word = |k: usize| format!("w{}", (k * 7919 + seed * 104_729) % 9973);
-        sentences.map(|s| (s * 20..s * 20 + 20).map(word).collect::<Vec<_>>().join(" ") + ".").collect::<Vec<_>>().join("\n")
+        sentences
+            .map(|s| (s * 20..s * 20 + 20).map(word).collect::<Vec<_>>().join(" ") + ".")
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     fn signature(text: &str) -> Signature {

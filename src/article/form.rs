@@ -45,8 +45,9 @@ pub fn form(head: &[u8], name: &str, asked_for: bool, map: &FieldMap) -> Result<
     match (known, extension.as_str()) {
         (Some(form), _) => Ok(Some(form)),
         (None, "xml") if !asked_for => Ok(None),
-        (None, "xml") => Err(Error::new(ErrorKind::Format, "XML, but neither a feed nor a page")
-            .hint("give RSS, Atom or HTML")),
+        (None, "xml") => {
+            Err(Error::new(ErrorKind::Format, "XML, but neither a feed nor a page").hint("give RSS, Atom or HTML"))
+        }
         (None, _) => Ok(asked_for.then_some(Form::Text)),
     }
 }

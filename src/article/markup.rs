@@ -40,8 +40,28 @@ pub fn fragment(html: &str, place: &str, about: About, options: &Options) -> Res
 
 /// Elements that end a paragraph.
 const BREAKS: [&str; 22] = [
-    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "table", "tr",
-    "section", "article", "header", "footer", "pre", "hr",
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "figure",
+    "table",
+    "tr",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "pre",
+    "hr",
 ];
 /// Elements whose words nobody reads.
 const SILENT: [&str; 5] = ["script", "style", "noscript", "figcaption", "iframe"];
@@ -122,10 +142,30 @@ fn words(text: &str, out: &mut String) {
 /// The character of the reference that opens `text`, and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 24] = [
-        ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '), ("rsquo", '’'),
-        ("lsquo", '‘'), ("rdquo", '”'), ("ldquo", '“'), ("ndash", '–'), ("mdash", '—'), ("hellip", '…'), ("eacute", 'é'),
-        ("egrave", 'è'), ("uuml", 'ü'), ("ouml", 'ö'), ("auml", 'ä'), ("ccedil", 'ç'), ("pound", '£'), ("euro", '€'),
-        ("aacute", 'á'), ("ntilde", 'ñ'), ("oacute", 'ó'),
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", ' '),
+        ("rsquo", '’'),
+        ("lsquo", '‘'),
+        ("rdquo", '”'),
+        ("ldquo", '“'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+        ("eacute", 'é'),
+        ("egrave", 'è'),
+        ("uuml", 'ü'),
+        ("ouml", 'ö'),
+        ("auml", 'ä'),
+        ("ccedil", 'ç'),
+        ("pound", '£'),
+        ("euro", '€'),
+        ("aacute", 'á'),
+        ("ntilde", 'ñ'),
+        ("oacute", 'ó'),
     ];
     let end = text.bytes().take(12).position(|b| b == b';')?;
     let name = text.get(1..end)?;
@@ -146,7 +186,8 @@ mod tests {
 
     #[test]
     fn words_are_kept_and_marks_are_not() {
-        let html = "<p>Kim &amp; Xi <b>met</b>\n on Monday.</p><script>x < 1</script><p>5 &#8211; 3 &lt; 9 & more<br/>End";
+        let html =
+            "<p>Kim &amp; Xi <b>met</b>\n on Monday.</p><script>x < 1</script><p>5 &#8211; 3 &lt; 9 & more<br/>End";
         assert_eq!(strip(html), "Kim & Xi met on Monday.\n\n5 – 3 < 9 & more\n\nEnd");
         for odd in ["<", "<a", "<!--", "a < b", "&", "&#;", "<script>", "</script", "&#xFFFFFFFFF;"] {
             let _ = strip(odd);

@@ -48,11 +48,7 @@ const NAMES: &[(Field, &str, &[&str])] = &[
             "fields.body",
         ],
     ),
-    (
-        Field::Title,
-        "title",
-        &["title", "headline", "headline.main", "webTitle", "article_title", "fields.headline"],
-    ),
+    (Field::Title, "title", &["title", "headline", "headline.main", "webTitle", "article_title", "fields.headline"]),
     (
         Field::Published,
         "published",
@@ -129,7 +125,7 @@ impl FromStr for FieldMap {
                 let all: Vec<&str> = NAMES.iter().map(|n| n.1).collect();
                 Error::new(ErrorKind::Usage, what).hint(format!("write text=body; the fields are {}", all.join(", ")))
             };
-            let (field, name) = pair.split_once('=').ok_or_else(|| wrong(format!("'{pair}' has no ="))) ?;
+            let (field, name) = pair.split_once('=').ok_or_else(|| wrong(format!("'{pair}' has no =")))?;
             let known = NAMES.iter().find(|n| n.1 == field.trim());
             let known = known.ok_or_else(|| wrong(format!("an article has no field '{}'", field.trim())))?;
             if name.trim().is_empty() {

@@ -116,7 +116,7 @@ fn whole(input: &mut Input, form: Form, name: &str, options: &Options) -> (Resul
     let page = Page { url: None, body: bytes, charset: None, html: form == Form::Html, place: 1, start: 0 };
     match (article(page, name, options), fault) {
         (Err(_), Some(fault)) => (Err(fault), None),
-        ((Ok((article, problem))), fault) => (Ok(article), fault.or(problem)),
+        (Ok((article, problem)), fault) => (Ok(article), fault.or(problem)),
         (Err(e), None) => (Err(e), None),
     }
 }
@@ -170,7 +170,7 @@ fn json(
         Ok(Some(element)) => element,
         Err(e) => return Some((Err(unreadable(e)), None)),
     };
-    let mut read = || {
+    let read = || {
         let bytes = element.bytes.ok_or_else(|| too_large("the object", 0, options.max_bytes))?;
         let (text, odd) = decoder.text(bytes, element.start)?;
         let text = text.trim_end();
@@ -186,14 +186,19 @@ fn json(
     Some(split(read(), element.line))
 }
 
-fn json_line(lines: &mut Lines<Input>, decoder: &mut Decoder, name: &str, options: &Options) -> Option<(Result<Article>, Problem)> {
+fn json_line(
+    lines: &mut Lines<Input>,
+    decoder: &mut Decoder,
+    name: &str,
+    options: &Options,
+) -> Option<(Result<Article>, Problem)> {
     loop {
         let line = match lines.next_line() {
             Ok(None) => return None,
             Ok(Some(line)) => line,
             Err(e) => return Some((Err(unreadable(e)), None)),
         };
-        let mut read = || {
+        let read = || {
             let bytes = line.bytes.ok_or_else(|| too_large("the line", line.len, options.max_bytes))?;
             let (text, odd) = decoder.text(bytes, line.start)?;
             let trimmed = text.trim_start_matches('\u{feff}');

@@ -118,8 +118,10 @@ impl Table {
         for (name, cell) in names.iter().zip(row) {
             let (cell, problem) = self.decoder.text(cell.to_vec(), 0).map_err(|e| {
                 let start = row.position().map_or(0, csv::Position::byte);
-                let what =
-                    format!("the row's '{name}' is not UTF-8 from its byte {} on; the row starts", e.byte().unwrap_or(0));
+                let what = format!(
+                    "the row's '{name}' is not UTF-8 from its byte {} on; the row starts",
+                    e.byte().unwrap_or(0)
+                );
                 Error::new(ErrorKind::Encoding, what).at_byte(start).hint("save the file as UTF-8")
             })?;
             odd = odd.or(problem);

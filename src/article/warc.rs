@@ -96,7 +96,8 @@ impl Warc {
         if (body.len() as u64) < length {
             return Err(cut());
         }
-        let page = |body, charset, html| Page { url: header.url.clone(), body, charset, html, place: self.place, start };
+        let page =
+            |body, charset, html| Page { url: header.url.clone(), body, charset, html, place: self.place, start };
         if header.kind != "response" {
             let charset = http::charset(&header.content);
             return Ok(Some(Some(page(body, charset, header.content.contains("html")))));

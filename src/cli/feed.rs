@@ -55,8 +55,7 @@ pub fn each<T: Send>(
                     article.copy_of = copies.see(&article.id, &signature);
                 }
             }
-            let done: Vec<Option<T>> =
-                pool.install(|| chunk.par_iter().map(|a| a.as_ref().ok().map(&work)).collect());
+            let done: Vec<Option<T>> = pool.install(|| chunk.par_iter().map(|a| a.as_ref().ok().map(&work)).collect());
             progress.add(chunk.len());
             for (article, result) in chunk.iter().zip(done) {
                 match (article, result) {
