@@ -165,7 +165,7 @@ fn encodings_are_found_and_converted() {
     let wide: Vec<u8> =
         "\u{feff}".chars().chain(text.chars()).collect::<String>().encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
-    let any = Options { language: chancery::article::Language::Any, ..Options::default() };
+    let any = Options { any_language: true, ..Options::default() };
     for (bytes, what) in [(&latin, "windows-1252"), (&wide, "UTF-16"), (&marked, "a mark")] {
         let article = one("a.txt", bytes, &any);
         assert_eq!(article.text.trim_start_matches('\u{feff}'), text, "{what}");

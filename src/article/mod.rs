@@ -5,7 +5,7 @@
 //! | input, also packed by gzip or zstd | articles | id, where neither an id nor a URL is given |
 //! | --- | --- | --- |
 //! | text | one | the path |
-//! | HTML | one | the path |
+//! | HTML | one, a saved page without its furniture | its place below the folder given, without `.html` |
 //! | JSON | one object, an array of them, or one after another | the path, then `path#2` and so on |
 //! | JSON Lines | one on each line | `path#line` |
 //! | CSV, TSV | one on each row under a row of names | `path#line` |
@@ -43,6 +43,7 @@ mod line;
 mod marker;
 mod markup;
 mod names;
+mod page;
 mod published;
 mod reader;
 mod record;
@@ -54,7 +55,6 @@ mod warc;
 
 pub use blocks::{all as all_blocks, blocks};
 pub use copies::{Copies, Signature};
-pub use language::Language;
 pub use names::{Field, FieldMap};
 pub use source::{Articles, articles};
 #[doc(hidden)]
@@ -76,8 +76,12 @@ pub struct Article {
     pub published: Option<Period>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
     /// Where it stands.
     pub url: Option<String>,
+    /// Its language as its source says, two letters.
+    pub language: Option<String>,
     /// Where it was written, by its dateline.
     pub place: Option<String>,
     /// The agency that its dateline names.
@@ -98,12 +102,12 @@ pub struct Options {
     pub published: Option<Period>,
     /// What fields are called, where they have names of their own.
     pub map: FieldMap,
-    /// Which languages are read.
-    pub language: Language,
+    /// Whether articles in other languages than English are read too.
+    pub any_language: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { max_bytes: 32 << 20, published: None, map: FieldMap::default(), language: Language::English }
+        Options { max_bytes: 32 << 20, published: None, map: FieldMap::default(), any_language: false }
     }
 }

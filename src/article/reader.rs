@@ -6,11 +6,10 @@ use super::encoding::{Decoder, declared_in};
 use super::feed::{self, Entries};
 use super::form::Form;
 use super::line::Lines;
-use super::markup::{self, About};
 use super::table::Table;
 use super::unpack::Input;
 use super::warc::{Page, Warc};
-use super::{Article, Options, byline, record};
+use super::{Article, Options, byline, page, record};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::Value;
 use std::io::{self, Read};
@@ -123,25 +122,22 @@ fn whole(input: &mut Input, form: Form, name: &str, options: &Options) -> (Resul
 
 /// An article from its bytes.
 fn article(page: Page, id: &str, options: &Options) -> Result<(Article, Problem)> {
-    if let Some(zero) = page.body.iter().position(|&b| b == 0) {
+    let Page { url, body, charset, html, .. } = page;
+    if let Some(zero) = body.iter().position(|&b| b == 0) {
         return Err(binary().at_byte(zero as u64));
     }
-    let declared = page.charset.or_else(|| page.html.then(|| declared_in(&page.body)).flatten());
-    let (text, problem) = Decoder::declared(declared.as_deref()).text(page.body, 0)?;
+    let declared = charset.or_else(|| html.then(|| declared_in(&body)).flatten());
+    let (text, problem) = Decoder::declared(declared.as_deref()).text(body, 0)?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(empty());
     }
-    let about = About { url: page.url, ..About::default() };
-    let mut article = match page.html {
-        true => markup::fragment(&text, id, about, options)?,
-        false => Article {
-            id: about.url.clone().unwrap_or_else(|| id.to_owned()),
-            url: about.url,
-            blocks: super::blocks(&text),
-            text,
-            ..Article::default()
-        },
+    let id = url.as_deref().unwrap_or(id);
+    let mut article = match html {
+        // A date that is given is no date of the page: what the text says goes before it.
+        true => page::article(&text, id, &Options { published: None, ..options.clone() })?,
+        false => Article { id: id.to_owned(), blocks: super::blocks(&text), text, ..Article::default() },
     };
+    article.url = url.or(article.url);
     byline::fill(&mut article);
     article.published = article.published.or(options.published);
     Ok((article, problem))

@@ -72,7 +72,7 @@ impl Iterator for Articles {
                     None => self.open = None,
                     Some((article, problem)) => {
                         self.ready.extend(problem.map(|p| Err(p.at(&*path))));
-                        let fits = article.and_then(|a| language::check(a, &self.options));
+                        let fits = if self.options.any_language { article } else { article.and_then(language::english) };
                         self.ready.push_back(fits.map_err(|e| e.at(&*path)));
                     }
                 }
@@ -123,9 +123,17 @@ impl Articles {
         let (head, input) = unpack(Box::new(BufReader::with_capacity(1 << 16, counted)));
         let (head, input) = encoding::narrow(head, input);
         if let Some(form) = form(&head, bare_name(name), top, &self.options.map)? {
-            self.read(input, form, name.to_owned(), path);
+            let name = if form == Form::Html && path != Path::new("stdin") { self.page_name(path) } else { name.to_owned() };
+            self.read(input, form, name, path);
         }
         Ok(())
+    }
+
+    /// A saved page is known by its place below the folder that was given, without its endings.
+    fn page_name(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).ok().filter(|p| !p.as_os_str().is_empty());
+        let inside = inside.unwrap_or(Path::new(path.file_name().unwrap_or_default())).to_string_lossy();
+        Path::new(bare_name(&inside)).with_extension("").to_string_lossy().into_owned()
     }
 
     fn read(&mut self, input: Input, form: Form, name: String, path: &Path) {

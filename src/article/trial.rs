@@ -2,7 +2,7 @@
 //! article does not hold what all articles hold. For fuzz/ and tests/props.rs.
 
 use super::source::from_bytes;
-use super::{Language, Options, Signature};
+use super::{Options, Signature};
 
 /// A file of a megabyte finds what a larger one would.
 const LIMIT: usize = 1 << 20;
@@ -12,7 +12,7 @@ const LIMIT: usize = 1 << 20;
 /// # Panics
 /// If a reader breaks its promises. That is what it is for.
 pub fn try_bytes(bytes: &[u8], name: &str) {
-    let options = Options { max_bytes: LIMIT, language: Language::Any, ..Options::default() };
+    let options = Options { max_bytes: LIMIT, any_language: true, ..Options::default() };
     let mut seen = 0;
     for article in from_bytes(bytes.to_vec(), name, &options) {
         seen += 1;

@@ -41,7 +41,7 @@ pub enum Command {
 }
 
 /// What every command that reads articles takes.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Input {
     /// Articles: text, HTML, JSON, JSON Lines, CSV, RSS, Atom or WARC, packed by gzip or zstd or not; folders of them,
     /// patterns such as 'news/*.gz', or - for standard input.
@@ -53,9 +53,9 @@ pub struct Input {
     /// What the fields of tables and JSON are called (text=body,published=meta.pubDate).
     #[arg(long, value_name = "FIELD=NAME,…")]
     pub map: Vec<chancery::article::FieldMap>,
-    /// Which articles are read, by language.
-    #[arg(long, value_enum, default_value_t = Language::English)]
-    pub language: Language,
+    /// Articles in which language: en skips others and says so, any reads all.
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "any"], default_value = "en")]
+    pub language: String,
     /// The largest article, in bytes; larger ones are passed over (suffixes K, M and G).
     #[arg(long, value_name = "BYTES", value_parser = bytes, default_value = "32M")]
     pub max_bytes: usize,
@@ -165,15 +165,6 @@ pub struct Actor {
     /// Many phrases; - for standard input.
     #[arg(long, value_name = "FILE")]
     pub jsonl: Option<PathBuf>,
-}
-
-/// Languages that can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// English; others are named and skipped.
-    English,
-    /// Any.
-    Any,
 }
 
 /// "32M" as a number.

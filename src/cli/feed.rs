@@ -2,7 +2,7 @@
 //! the input, the same at any number of threads. Never holds more than three chunks of articles: one that is read, one
 //! that waits and one that is worked on.
 
-use super::args::{Input, Language};
+use super::args::Input;
 use super::progress::Progress;
 use super::say;
 use super::tally::Tally;
@@ -24,11 +24,7 @@ type Chunk = Vec<Result<Article, Error>>;
 /// How the user wants articles to be read.
 fn options(input: &Input) -> Options {
     let map = input.map.iter().fold(article::FieldMap::default(), |all, map| all.and(map));
-    let language = match input.language {
-        Language::English => article::Language::English,
-        Language::Any => article::Language::Any,
-    };
-    Options { max_bytes: input.max_bytes, published: input.published, map, language }
+    Options { max_bytes: input.max_bytes, published: input.published, map, any_language: input.language == "any" }
 }
 
 /// Works on all articles of the input and hands each on with what came of it.

@@ -1,6 +1,6 @@
 //! `parse`: a text to CoNLL-U. All of it: page furniture too.
 
-use super::args::Parse;
+use super::args::{Input, Parse};
 use super::{Outcome, feed, output};
 use anyhow::Result;
 use chancery::Article;
@@ -11,7 +11,8 @@ use std::path::Path;
 /// Runs it.
 pub fn run(args: &Parse) -> Result<Outcome> {
     let mut out = output::open(Path::new("-"))?;
-    let tally = feed::each(&args.input, trees, |_, trees| Ok(out.write_all(trees.as_bytes())?))?;
+    let input = Input { language: "any".to_owned(), ..args.input.clone() };
+    let tally = feed::each(&input, trees, |_, trees| Ok(out.write_all(trees.as_bytes())?))?;
     out.flush()?;
     Ok(tally.outcome())
 }
