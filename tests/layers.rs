@@ -29,6 +29,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["article", "actor", "relation", "export"]),
     ("ego_tree", &["article"]),
     ("encoding_rs", &["article"]),
+    ("feed_rs", &["article"]),
+    ("flate2", &["article"]),
+    ("glob", &["article"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar", "date"]),
     ("libreadability", &["article"]),
@@ -41,8 +44,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde", &["actor", "relation", "export", "cli"]),
     ("serde_json", &["article", "relation", "export", "cli"]),
     ("trafilatura", &["article"]),
-    ("unicode_normalization", &["actor", "relation", "query"]),
     ("whatlang", &["article"]),
+    ("xxhash_rust", &["article"]),
+    ("zstd", &["article"]),
+    ("unicode_normalization", &["actor", "relation", "query"]),
 ];
 
 /// These are pure functions (the training program within text/ is not): what they would need for anything else.

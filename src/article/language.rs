@@ -18,7 +18,7 @@ pub fn english(article: Article) -> Result<Article> {
         (Some(lang), _) => lang.eng_name().to_owned(),
         (None, Some(said)) => format!("the language '{said}'"),
     };
-    Err(Error::new(ErrorKind::Format, format!("in {other}, not in English"))
+    Err(Error::new(ErrorKind::Language, format!("in {other}, not in English"))
         .hint("--language any reads it all the same"))
 }
 

@@ -10,8 +10,6 @@ mod linked;
 use super::{Article, Options};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
-use chardetng::EncodingDetector;
-use encoding_rs::Encoding;
 use scraper::Html;
 
 /// Elements one inside the other, beyond which a page is refused: real ones have under a hundred, and what the main
@@ -57,36 +55,8 @@ pub fn article(html: &str, name: &str, options: &Options) -> Result<Article> {
         language: head.language,
         text,
         blocks,
+        ..Article::default()
     })
-}
-
-/// A page as text: by its byte order mark, as UTF-8 if it is, else by the charset it declares or that its bytes suggest.
-pub fn decode(bytes: &[u8]) -> String {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned();
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return text.to_owned();
-    }
-    let declared = declared(&bytes[..bytes.len().min(4096)]).filter(|e| *e != encoding_rs::UTF_8);
-    let encoding = declared.unwrap_or_else(|| {
-        let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Allow)
-    });
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
-}
-
-/// The encoding that the head of a page names after "charset=".
-fn declared(head: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let at = head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?;
-    let name: String = head[at..]
-        .trim_start_matches(['"', '\'', ' '])
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c))
-        .collect();
-    Encoding::for_label(name.as_bytes())
 }
 
 /// The most elements that may be open at once. Counts tags only, so elements that close themselves are left out.
