@@ -2,9 +2,11 @@
 //! with its two actors, in every construction (active, passive, relative, participial, coordinated, nominal).
 
 mod argument;
+mod embedded;
 mod fits;
 mod governor;
 mod near;
+mod reciprocal;
 mod role;
 mod target;
 mod walk;
@@ -59,6 +61,8 @@ impl<'a> Matcher<'a, '_> {
             }
             false
         });
+        let silent = self.embedded(&found);
+        found.extend(silent);
         found.sort_by_key(|m| m.predicate);
         found
     }
@@ -186,7 +190,8 @@ impl<'a> Matcher<'a, '_> {
         if subjects.is_empty() {
             return None;
         }
-        if objects.is_empty() && !(frame.joint() && subjects.len() > 1) {
+        let mutual = frame.joint() || self.reciprocal(i);
+        if objects.is_empty() && !(mutual && subjects.len() > 1) {
             return None;
         }
         Some(Match { frame, predicate: i, subjects, objects, by_tree })
