@@ -136,6 +136,8 @@ pub fn relation(own: Relation, st: &Standing) -> Option<(Relation, Factuality)> 
         {
             Relation::Agree
         }
+        // "failed to reach a deal": one did not give way.
+        (Relation::Agree, Factuality::Negated) if st.failed => return Some((Relation::Reject, Factuality::Asserted)),
         (Relation::Retreat | Relation::Concede, Factuality::Planned) if st.agreed => Relation::Agree,
         (Relation::Retreat, Factuality::Planned) => Relation::Concede,
         // Who says that he will block something refuses it now.

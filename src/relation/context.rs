@@ -12,6 +12,9 @@ use super::triple::Factuality;
 use super::view::View;
 use crate::text::{Deprel, Upos};
 
+/// Verbs that only say that their subject happens; "take" stands for "take place".
+const OCCURS: &[&str] = &["begin", "continue", "happen", "occur", "resume", "start", "take"];
+
 /// How an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standing {
@@ -19,6 +22,8 @@ pub struct Standing {
     pub open: bool,
     /// Denied by a "not" or by "failed to".
     pub negated: bool,
+    /// It was tried, and failed.
+    pub failed: bool,
     /// Will happen.
     pub planned: bool,
     /// Is agreed to, offered or promised.
@@ -145,6 +150,8 @@ fn own(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
             match view.s.lemma(k).to_lowercase().as_str() {
                 "will" | "shall" | "'ll" | "wo" => st.planned = true,
                 "would" | "'d" => st.would = true,
+                // "Theresa May has": a name.
+                "may" if k > 0 && view.s.form(k) == "May" => {}
                 "could" | "may" | "might" | "can" | "should" | "must" | "ought" | "ca" => st.maybe = true,
                 _ => {}
             }
@@ -191,6 +198,11 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
             return;
         }
     }
+    if deprel == Deprel::Nsubj && OCCURS.contains(&lemma.as_str()) {
+        // "the talks will take place": as the verb stands, so does its event.
+        own_upward(view, embeds, head, st);
+        return;
+    }
     if !clause && !noun_object {
         return;
     }
@@ -230,7 +242,10 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
             own_upward(view, embeds, head, st);
         }
         Some(Effect::Maybe) => st.maybe = true,
-        Some(Effect::Fail) => st.negated = !st.negated,
+        Some(Effect::Fail) => {
+            st.failed = !st.negated;
+            st.negated = !st.negated;
+        }
         Some(Effect::Open) => st.open = true,
         Some(Effect::Accuse) => {
             st.accused = true;

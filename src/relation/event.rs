@@ -3,9 +3,11 @@
 
 mod argument;
 pub mod attempt;
+mod embedded;
 mod fits;
 mod governor;
 mod near;
+mod reciprocal;
 mod role;
 mod target;
 mod walk;
@@ -60,6 +62,8 @@ impl<'a> Matcher<'a, '_> {
             }
             false
         });
+        let silent = self.embedded(&found);
+        found.extend(silent);
         found.sort_by_key(|m| m.predicate);
         found
     }
@@ -187,7 +191,8 @@ impl<'a> Matcher<'a, '_> {
         if subjects.is_empty() {
             return None;
         }
-        if objects.is_empty() && !(frame.joint() && subjects.len() > 1) {
+        let mutual = frame.joint() || self.reciprocal(i);
+        if objects.is_empty() && !(mutual && subjects.len() > 1) {
             return None;
         }
         Some(Match { frame, predicate: i, subjects, objects, by_tree })

@@ -8,6 +8,7 @@ mod attend;
 pub mod classify;
 mod compose;
 mod context;
+mod echo;
 mod embed;
 mod event;
 mod explain;
@@ -132,6 +133,7 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
             }
         }
     }
+    echo::targets(actors, document.text(), &mut findings);
     quote::attribute(document, actors, &TABLES.embeds, &mut findings);
     findings
 }

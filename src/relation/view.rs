@@ -121,10 +121,10 @@ impl<'d> View<'d> {
         let mut v = verb;
         for _ in 0..8 {
             // Of two subjects the nearer one: "China's partner Pakistan agreed" read as two.
-            if let Some(subject) = self
-                .kids(v)
-                .rfind(|&k| matches!(self.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
-            {
+            let subject = |&k: &usize| matches!(self.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter);
+            // "Chad and Mali each accused the other": the names before "each" are the subject.
+            let named = |k: &usize| subject(k) && !["each", "both", "all"].iter().any(|w| self.is(*k, w));
+            if let Some(subject) = self.kids(v).rfind(named).or_else(|| self.kids(v).rfind(subject)) {
                 return Some(self.antecedent(subject, v));
             }
             let head = self.head(v)?;

@@ -127,6 +127,10 @@ impl<'a> Matcher<'a, '_> {
         if !hits.is_empty() || !matches!(view.s.upos(token), Upos::Noun | Upos::Num | Upos::Propn) {
             return hits;
         }
+        let listed = self.listed(token);
+        if !listed.is_empty() {
+            return listed;
+        }
         let own = self.who.possessor(view, token);
         if !own.is_empty() {
             return own;
@@ -223,13 +227,22 @@ impl<'a> Matcher<'a, '_> {
     /// The two sides of "between A and B", "A and B's", "A-B talks".
     pub(super) fn between(&self, i: usize, noun: Option<usize>) -> Option<(Vec<Hit>, Vec<Hit>)> {
         let view = self.view;
-        for place in [Some(i), noun].into_iter().flatten() {
+        let places = [Some(i), noun, self.happens(i)];
+        for place in places.into_iter().flatten() {
             for k in view.kids(place) {
                 let kind = matches!(view.deprel(k), Deprel::Nmod | Deprel::Obl);
                 if kind && (view.cased(k, "between") || view.cased(k, "among")) {
                     let hits = self.who.at(view, k);
                     if hits.len() >= 2 {
                         return Some((vec![hits[0]], hits[1..].to_vec()));
+                    }
+                    // "between officials of the EU and envoys of Iran"
+                    let other = view.kids(k).find(|&c| view.deprel(c) == Deprel::Conj && view.s.upos(c) == Upos::Noun);
+                    if let Some(other) = other.filter(|_| view.s.upos(k) == Upos::Noun) {
+                        let (a, b) = (self.side(k), self.side(other));
+                        if !a.is_empty() && !b.is_empty() {
+                            return Some((a, b));
+                        }
                     }
                 }
             }

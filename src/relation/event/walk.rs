@@ -63,7 +63,8 @@ impl<'a> Matcher<'a, '_> {
                         }
                     }
                 }
-                Vec::new()
+                // "carried out strikes using jets against": wherever the parser hangs it.
+                if object && p == "against" && frame.pos == Pos::Verb { self.against(i) } else { Vec::new() }
             }
             Path::Clause | Path::ClauseObject => {
                 for k in view.kids(i).filter(|&k| matches!(view.deprel(k), Deprel::Ccomp | Deprel::Xcomp)) {

@@ -1,5 +1,7 @@
 //! Slips of the parser that news language provokes. Reads a sentence and its tree; mends the tree in place.
 
+mod list;
+
 use crate::text::{Deprel, Sentence, Upos, Xpos};
 
 /// Nouns of time, which act only in poems.
@@ -49,6 +51,7 @@ pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     for i in 0..s.len() {
         time(s, head, deprel, i);
         preposition(head, deprel, i);
+        list::list(s, head, deprel, i);
     }
 }
 
