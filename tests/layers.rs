@@ -23,13 +23,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// An outside crate and the only modules that may use it; `cli` and `bin` are the programs.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "bin"]),
-    ("bytemuck", &["text"]),
+    ("bytemuck", &["text", "actor"]),
     ("clap", &["cli", "bin"]),
     ("csv", &["article", "actor", "relation", "export"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar", "date"]),
     ("multiversion", &["text"]),
     ("petgraph", &["graph"]),
+    ("postcard", &["actor"]),
     ("quick_xml", &["export"]),
     ("rayon", &["cli"]),
     ("regex", &["article", "text"]),
