@@ -149,9 +149,10 @@ fn wide(line: &str, start: usize, words: &mut Vec<Word>) -> usize {
     if own_mark {
         word = &word[..word.len() - if word.ends_with("’s") { 4 } else { 2 }];
     }
-    words.extend(shape(word).map(|shape| Word { shape, start: start as u32, end: (start + word.len()) as u32 }));
+    let end = start + word.trim_end_matches(['.', '\'', '’']).len();
+    words.extend(shape(word).map(|shape| Word { shape, start: start as u32, end: end as u32 }));
     if own_mark {
-        return own(line, start + word.len(), start + whole, words);
+        return own(line, end, start + whole, words);
     }
     if whole > 0 {
         return start + whole;
