@@ -84,7 +84,7 @@ fn every_kind_of_bad_input_is_named_and_the_rest_is_done() {
         ("latin.txt", b"The pr\xe9sident spoke."),
         ("long.jsonl", long.as_bytes()),
         ("cut.jsonl", cut.as_bytes()),
-        ("page.html", b"<p>"),
+        ("page.html", b"<html><form></form>"),
         ("good.txt", STORY.as_bytes()),
     ]);
     let said = desk.run(&[
@@ -105,7 +105,7 @@ fn every_kind_of_bad_input_is_named_and_the_rest_is_done() {
         "latin.txt: not UTF-8 at byte 6",
         "long.jsonl:1: the line is too large: 524288",
         "cut.jsonl:2: the JSON is cut off",
-        "page.html: .html is not supported yet",
+        "page.html: no article is found in the page",
         "no-folder: no such file or folder",
         "3 articles read, 7 problems",
     ] {

@@ -24,19 +24,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "bin"]),
     ("bytemuck", &["text", "actor"]),
+    ("chardetng", &["article"]),
     ("clap", &["cli", "bin"]),
     ("csv", &["article", "actor", "relation", "export"]),
+    ("ego_tree", &["article"]),
+    ("encoding_rs", &["article"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar", "date"]),
+    ("libreadability", &["article"]),
     ("multiversion", &["text"]),
     ("petgraph", &["graph"]),
     ("postcard", &["actor"]),
     ("quick_xml", &["export"]),
     ("rayon", &["cli"]),
     ("regex", &["article", "text"]),
+    ("scraper", &["article"]),
     ("serde", &["actor", "relation", "export", "cli"]),
     ("serde_json", &["article", "relation", "export", "cli"]),
+    ("trafilatura", &["article"]),
     ("unicode_normalization", &["actor", "relation", "query"]),
+    ("whatlang", &["article"]),
 ];
 
 /// These are pure functions (the training program within text/ is not): what they would need for anything else.

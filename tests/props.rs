@@ -66,6 +66,8 @@ fn article() -> impl Strategy<Value = Article> {
             blocks: if whole { all_blocks(&text) } else { blocks(&text) },
             published: published.map(|p| p.parse().expect("a period")),
             publisher: Some("The Daily".into()),
+            authors: Vec::new(),
+            language: None,
             url: None,
             id,
             title,

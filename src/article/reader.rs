@@ -4,7 +4,7 @@
 use super::element::Elements;
 use super::line::Lines;
 use super::table::Table;
-use super::{Article, Options, blocks, record};
+use super::{Article, Options, blocks, language, page, record};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::Value;
 use std::io::{self, BufRead, Read};
@@ -18,6 +18,8 @@ pub type Problem = Option<Error>;
 pub enum Form {
     /// One article.
     Text,
+    /// A web page with one article.
+    Html,
     /// JSON values.
     Json,
     /// A JSON object on each line.
@@ -36,6 +38,7 @@ pub struct Reader {
 
 enum Inner {
     Text(Box<dyn BufRead>),
+    Html(Box<dyn BufRead>),
     Json(Elements<Box<dyn BufRead>>),
     Lines(Lines<Box<dyn BufRead>>),
     Table(Box<Table>),
@@ -46,9 +49,10 @@ impl Reader {
     /// Reads `input`; ids are made from `name`.
     pub fn new(mut input: Box<dyn BufRead>, form: Form, name: String, options: Options) -> Reader {
         // A first look tells binary files from bad lines; an error here shows again at the first read.
-        let zero = form != Form::Text && input.fill_buf().is_ok_and(|b| b.contains(&0));
+        let zero = !matches!(form, Form::Text | Form::Html) && input.fill_buf().is_ok_and(|b| b.contains(&0));
         let inner = match form {
             Form::Text => Inner::Text(input),
+            Form::Html => Inner::Html(input),
             // The text reader says what is wrong with it.
             _ if zero => Inner::Text(input),
             Form::Json => Inner::Json(Elements::new(input, options.max_bytes)),
@@ -64,13 +68,16 @@ impl Reader {
     pub fn next_article(&mut self) -> Option<(Result<Article>, Problem)> {
         let next = match &mut self.inner {
             Inner::Text(input) => Some((text(input.as_mut(), &self.name, &self.options), None)),
+            Inner::Html(input) => Some((html(input.as_mut(), &self.name, &self.options), None)),
             Inner::Json(elements) => json(elements, &self.name, &self.options),
             Inner::Lines(lines) => json_line(lines, &self.name, &self.options),
             Inner::Table(table) => table.next_article(),
             Inner::Done => return None,
         };
         let fatal = |e: &Error| e.kind() == ErrorKind::Unreadable;
-        if matches!(self.inner, Inner::Text(_)) || next.as_ref().is_none_or(|(a, _)| a.as_ref().is_err_and(fatal)) {
+        if matches!(self.inner, Inner::Text(_) | Inner::Html(_))
+            || next.as_ref().is_none_or(|(a, _)| a.as_ref().is_err_and(fatal))
+        {
             let open = matches!(&self.inner, Inner::Json(elements) if elements.is_open());
             self.inner = Inner::Done;
             if next.is_none() && open {
@@ -82,7 +89,10 @@ impl Reader {
             }
         }
         self.articles += 1;
-        next
+        if self.options.any_language {
+            return next;
+        }
+        next.map(|(article, problem)| (article.and_then(language::english), problem))
     }
 }
 
@@ -126,6 +136,19 @@ fn text(input: &mut dyn BufRead, name: &str, options: &Options) -> Result<Articl
     }
     let blocks = blocks(&text);
     Ok(Article { id: name.to_owned(), published: options.published, blocks, text, ..Article::default() })
+}
+
+fn html(input: &mut dyn BufRead, name: &str, options: &Options) -> Result<Article> {
+    let mut bytes = Vec::new();
+    let most = options.max_bytes.min(u32::MAX as usize - 1);
+    input.take(most as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > most {
+        return Err(too_large("the page", 0, most));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(empty());
+    }
+    page::article(&page::decode(&bytes), name, options)
 }
 
 fn utf8(bytes: Vec<u8>, start: u64) -> Result<String> {

@@ -49,7 +49,9 @@ pub fn article(fields: &Map<String, Value>, place: &str, options: &Options) -> R
         title: optional(TITLE)?,
         published: day.or(options.published),
         publisher: publisher(fields)?,
+        authors: Vec::new(),
         url,
+        language: None,
         blocks: blocks(&text),
         text,
     };

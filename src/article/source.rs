@@ -61,7 +61,7 @@ impl Iterator for Articles {
                 self.given = true;
                 return Some(Err(Error::new(ErrorKind::NotFound, "the folder holds no articles")
                     .at(&self.root)
-                    .hint("articles end in .txt, .json, .jsonl, .csv or .tsv")));
+                    .hint("articles end in .txt, .html, .json, .jsonl, .csv or .tsv")));
             };
             if let Err(e) = self.visit(&visit) {
                 self.ready.push_back(Err(e.at(&visit.path)));
@@ -89,8 +89,19 @@ impl Articles {
         let file = File::open(path).map_err(|e| cannot(e, "the file"))?;
         let mut input: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 16, file));
         let form = if !meta.is_file() || path.extension().is_none() { sniff(input.as_mut()) } else { form };
-        self.open(input, form, path.to_string_lossy().into_owned(), path);
+        let name = if form == Form::Html { self.page_name(path) } else { path.to_string_lossy().into_owned() };
+        self.open(input, form, name, path);
         Ok(())
+    }
+
+    /// A saved page is known by its place below the folder that was given, without its extension.
+    fn page_name(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).ok().filter(|p| !p.as_os_str().is_empty());
+        inside
+            .unwrap_or(Path::new(path.file_name().unwrap_or_default()))
+            .with_extension("")
+            .to_string_lossy()
+            .into_owned()
     }
 
     fn open(&mut self, input: Box<dyn BufRead>, form: Form, name: String, path: &Path) {
@@ -123,23 +134,31 @@ fn form(path: &Path, asked_for: bool) -> Result<Option<Form>> {
         "jsonl" | "ndjson" => Form::JsonLines,
         "csv" => Form::Table(b','),
         "tsv" => Form::Table(b'\t'),
+        "html" | "htm" | "xhtml" => Form::Html,
         "" if asked_for => Form::Text,
-        "html" | "htm" | "xhtml" | "xml" | "rss" | "gz" | "zip" | "bz2" | "xz" | "zst" | "pdf" | "docx" | "warc" => {
+        "xml" | "rss" | "gz" | "zip" | "bz2" | "xz" | "zst" | "pdf" | "docx" | "warc" => {
             return Err(Error::new(ErrorKind::Usage, format!(".{extension} is not supported yet"))
-                .hint("give .txt, .json, .jsonl, .csv or .tsv"));
+                .hint("give .txt, .html, .json, .jsonl, .csv or .tsv"));
         }
         _ if !asked_for => return Ok(None),
         _ => {
             return Err(Error::new(ErrorKind::Usage, format!(".{extension} is not a form of articles"))
-                .hint("give .txt, .json, .jsonl, .csv or .tsv, or rename it"));
+                .hint("give .txt, .html, .json, .jsonl, .csv or .tsv, or rename it"));
         }
     }))
 }
 
-/// The form of a stream without a name: JSON Lines if its first byte that is no space opens an object.
+/// The form of a stream without a name: JSON Lines if its first byte that is no space opens an object, a page if it
+/// starts as one.
 fn sniff(input: &mut dyn BufRead) -> Form {
-    let first = input.fill_buf().ok().and_then(|b| b.iter().copied().find(|b| !b.is_ascii_whitespace()));
-    if first == Some(b'{') { Form::JsonLines } else { Form::Text }
+    let Ok(start) = input.fill_buf() else { return Form::Text };
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    let opens = |tag: &[u8]| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
+    match start.first() {
+        Some(b'{') => Form::JsonLines,
+        _ if opens(b"<!doctype html") || opens(b"<html") => Form::Html,
+        _ => Form::Text,
+    }
 }
 
 fn cannot(e: io::Error, what: &str) -> Error {

@@ -46,12 +46,15 @@ pub enum Command {
 /// What every command that reads articles takes.
 #[derive(Debug, clap::Args)]
 pub struct Input {
-    /// Articles: .txt, .json, .jsonl, .csv, .tsv, folders of them, or - for standard input.
+    /// Articles: .txt, .html, .json, .jsonl, .csv, .tsv, folders of them, or - for standard input.
     #[arg(required = true, value_name = "ARTICLES")]
     pub sources: Vec<PathBuf>,
     /// The publication date of articles that have none (2021-05-07).
     #[arg(long, value_name = "DATE")]
     pub published: Option<chancery::calendar::Period>,
+    /// Articles in which language: en skips others and says so, any reads all.
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "any"], default_value = "en")]
+    pub language: String,
     /// Articles worked on at a time [default: one for each core].
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,

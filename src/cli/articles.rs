@@ -23,7 +23,11 @@ struct Line<'a> {
     title: Option<&'a str>,
     published: Option<String>,
     publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    authors: &'a [String],
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
     text: &'a str,
     blocks: Vec<Block<'a>>,
 }
@@ -47,7 +51,9 @@ fn line(article: &Article) -> serde_json::Result<String> {
         title: article.title.as_deref(),
         published: article.published.map(|p| p.to_string()),
         publisher: article.publisher.as_deref(),
+        authors: &article.authors,
         url: article.url.as_deref(),
+        language: article.language.as_deref(),
         text: &article.text,
         blocks: article.blocks.iter().map(block).collect(),
     })

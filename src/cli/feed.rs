@@ -47,7 +47,8 @@ pub fn each<T: Send>(
     work: impl Fn(&Article) -> T + Sync,
     mut hand_on: impl FnMut(&Article, T) -> Result<()>,
 ) -> Result<Tally> {
-    let options = Options { published: input.published, ..Options::default() };
+    let any_language = input.language == "any";
+    let options = Options { published: input.published, any_language, ..Options::default() };
     let threads = input.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
     let bar = progress();

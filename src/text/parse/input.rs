@@ -6,15 +6,18 @@ use super::encoder::room;
 use super::feature::Normal;
 use super::kernel::affine;
 use super::model::Model;
+use multiversion::multiversion;
 
-/// Words kept: a power of 2, so that a slot is picked by the low bits of the hash. 6 MiB at width 192.
-const SLOTS: usize = 2048;
+/// Words kept: a power of 2, so that a slot is picked by the low bits of the hash. 13 MiB at width 192.
+const SLOTS: usize = 8192;
+/// What 1.0 is in what is kept: gates are shut or open long before they reach the 16.0 that 16 bits leave room for.
+const STEP: f32 = 2048.0;
 
 /// The words kept and the buffers for those that are not.
 #[derive(Debug, Default)]
 pub struct Inputs {
     keys: Vec<u64>,
-    kept: Vec<f32>,
+    kept: Vec<i16>,
     /// Words to work out: place in the batch and key.
     missing: Vec<(u32, u64)>,
     vectors: Vec<f32>,
@@ -32,7 +35,7 @@ impl Inputs {
         room(gates, (forms.len() + ends.len()) * 4 * d);
         if self.keys.is_empty() {
             self.keys.resize(SLOTS, 0);
-            self.kept.resize(SLOTS * 4 * d, 0.0);
+            self.kept.resize(SLOTS * 4 * d, 0);
         }
         self.missing.clear();
         self.vectors.clear();
@@ -63,7 +66,7 @@ impl Inputs {
         let slot = key as usize % SLOTS;
         let hit = self.keys[slot] == key;
         if hit {
-            gates[t * 4 * d..(t + 1) * 4 * d].copy_from_slice(&self.kept[slot * 4 * d..(slot + 1) * 4 * d]);
+            restore(&self.kept[slot * 4 * d..(slot + 1) * 4 * d], &mut gates[t * 4 * d..(t + 1) * 4 * d]);
         } else {
             self.missing.push((t as u32, key));
         }
@@ -84,9 +87,27 @@ impl Inputs {
         affine(&self.vectors, model.dense(layer.w), Some(model.dense(layer.b)), &mut self.found, n, d, 4 * d);
         for (&(t, key), found) in self.missing.iter().zip(self.found.chunks_exact(4 * d)) {
             let (t, slot) = (t as usize, key as usize % SLOTS);
-            gates[t * 4 * d..(t + 1) * 4 * d].copy_from_slice(found);
-            self.kept[slot * 4 * d..(slot + 1) * 4 * d].copy_from_slice(found);
+            let kept = &mut self.kept[slot * 4 * d..(slot + 1) * 4 * d];
+            keep(found, kept);
+            // A word brings the same whether it was kept before or not.
+            restore(kept, &mut gates[t * 4 * d..(t + 1) * 4 * d]);
             self.keys[slot] = key;
         }
+    }
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2+fma", "aarch64+neon"))]
+fn keep(numbers: &[f32], kept: &mut [i16]) {
+    for (kept, &v) in kept.iter_mut().zip(numbers) {
+        let v = (v * STEP).max(-32_767.0).min(32_767.0);
+        // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
+        *kept = (v + 12_582_912.0).to_bits() as i16;
+    }
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2+fma", "aarch64+neon"))]
+fn restore(kept: &[i16], numbers: &mut [f32]) {
+    for (v, &kept) in numbers.iter_mut().zip(kept) {
+        *v = f32::from(kept) * (1.0 / STEP);
     }
 }

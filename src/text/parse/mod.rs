@@ -86,7 +86,7 @@ impl Parser {
     fn project(&mut self, n: usize) {
         let (model, l) = (self.model, &self.model.layout);
         let d = model.sizes.width;
-        let linear = |x: &[i16], w: layout::Slot, b: Option<layout::Slot>, out: &mut Vec<f32>| {
+        let linear = |x: &[u8], w: layout::Slot, b: Option<layout::Slot>, out: &mut Vec<f32>| {
             room(out, n * w.cols);
             whole(x, model.whole(w), b.map(|b| model.dense(b)), out, [n, w.rows, w.cols]);
         };

@@ -3,17 +3,17 @@
 //!
 //! The file: 8 bytes "CHANCERY", then u32 (little endian) version, width, layers, arc, label, words, table rows, 0;
 //! then the parts, each at a multiple of 64 bytes: u64 hashes of the known words, sorted; f32 scales; i8 rows; f32
-//! weights: those of [`Layout`] that are not whole, in order; f32 worths of the columns of the whole ones; their i16
+//! weights: those of [`Layout`] that are not whole, in order; f32 worths of the columns of the whole ones; their i8
 //! weights. Written by the training program.
 
 use super::feature::table_rows;
 use super::kernel::add_scaled;
 use super::layout::{Layout, Sizes, Slot};
-use super::quantized::Matrix;
+use super::quantized::{Matrix, zeros};
 use std::sync::LazyLock;
 
 /// The version of the format.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 const MAGIC: &[u8; 8] = b"CHANCERY";
 const HEADER: usize = 8 + 8 * 4;
 const ALIGN: usize = 64;
@@ -30,7 +30,9 @@ pub struct Model {
     rows: &'static [i8],
     weights: &'static [f32],
     worths: &'static [f32],
-    whole: &'static [i16],
+    whole: &'static [i8],
+    /// Of the columns of the whole matrices, as their worths.
+    zeros: Vec<i32>,
     starts: Vec<Start>,
 }
 
@@ -96,14 +98,22 @@ impl Model {
         };
         let (starts, lens) = starts(&layout);
         let (hashes, scales, table) = (part(words * 8)?, part(rows * 4)?, part(rows * sizes.width)?);
-        let (weights, worths, whole) = (part(lens[0] * 4)?, part(lens[1] * 4)?, part(lens[2] * 2)?);
+        let (weights, worths, whole) = (part(lens[0] * 4)?, part(lens[1] * 4)?, part(lens[2])?);
+        let whole: &[i8] = bytemuck::cast_slice(whole);
+        let mut zero = vec![0; lens[1]];
+        let is_whole = layout.whole();
+        for (slot, start) in layout.slots().into_iter().zip(&starts).filter(|(slot, _)| is_whole.contains(slot)) {
+            let sums = zeros(&whole[start.weights..], slot.rows, slot.cols);
+            zero[start.worths..start.worths + slot.cols].copy_from_slice(&sums);
+        }
         Ok(Model {
             hashes: bytemuck::try_cast_slice(hashes).map_err(|_| "not aligned")?,
             scales: bytemuck::try_cast_slice(scales).map_err(|_| "not aligned")?,
             rows: bytemuck::cast_slice(table),
             weights: bytemuck::try_cast_slice(weights).map_err(|_| "not aligned")?,
             worths: bytemuck::try_cast_slice(worths).map_err(|_| "not aligned")?,
-            whole: bytemuck::try_cast_slice(whole).map_err(|_| "not aligned")?,
+            whole,
+            zeros: zero,
             starts,
             sizes,
             layout,
@@ -138,11 +148,12 @@ impl Model {
     }
 
     /// A matrix in whole numbers.
-    pub fn whole(&self, slot: Slot) -> Matrix<'static> {
+    pub fn whole(&self, slot: Slot) -> Matrix<'_> {
         let start = self.start(slot);
         Matrix {
             w: &self.whole[start.weights..start.weights + slot.rows * slot.cols],
             scale: &self.worths[start.worths..start.worths + slot.cols],
+            zero: &self.zeros[start.worths..start.worths + slot.cols],
         }
     }
 
@@ -181,7 +192,7 @@ pub fn write(sizes: Sizes, hashes: &[u64], table: &[f32], dense: &[f32]) -> Vec<
     for slot in layout.slots() {
         let w = &dense[slot.range()];
         if quantized.contains(&slot) {
-            let (w, worth) = pack(w, slot.rows, slot.cols);
+            let (w, worth) = pack(&sixteen_bits(w, slot.cols), slot.rows, slot.cols);
             whole.extend(w);
             worths.extend(worth);
         } else if slot.rows > 1 {
@@ -195,7 +206,26 @@ pub fn write(sizes: Sizes, hashes: &[u64], table: &[f32], dense: &[f32]) -> Vec<
     pad(&mut out);
     worths.iter().for_each(|w| out.extend(w.to_le_bytes()));
     pad(&mut out);
-    whole.iter().for_each(|w: &i16| out.extend(w.to_le_bytes()));
+    out.extend(whole.iter().map(|&w: &i8| w as u8));
+    out
+}
+
+/// Rounds a row-major matrix to 16 bits by column. Version 2 of the format kept these, and the weights of the repository
+/// come from it: training ends in the same bytes only if it rounds twice too.
+#[cfg(feature = "train")]
+fn sixteen_bits(w: &[f32], m: usize) -> Vec<f32> {
+    let mut out = w.to_vec();
+    for j in 0..m {
+        let column = || w.iter().skip(j).step_by(m);
+        let most = column().fold(0f32, |most, v| most.max(v.abs()));
+        let sum = column().fold(0f32, |sum, v| sum + v.abs());
+        let room = 524_000.0 - (w.len() / m) as f32;
+        let scale = if most > 0.0 { (32_767.0 / most).min(room / sum) } else { 1.0 };
+        let worth = 1.0 / (scale * 4096.0) * 4096.0;
+        for v in out.iter_mut().skip(j).step_by(m) {
+            *v = (*v * scale).round() * worth;
+        }
+    }
     out
 }
 

@@ -1,64 +1,69 @@
-//! Whole-number arithmetic of the network. Reads words in context as 13-bit and weights as 16-bit integers; writes
-//! `f32`. Sums of integers are exact, so a result is the same bits on every processor and in any order.
+//! Whole-number arithmetic of the network. Reads words in context as numbers from 0 to 100 and weights as bytes; writes `f32`.
+//!
+//! [`pack`] makes the weights so small that 16 bits hold every sum on the way (twice the numbers in a register that 32
+//! bits would leave). Such sums are exact, so a result is the same bits on every processor and in any order.
 
 use super::layout::PANEL;
 
-/// What 1.0 is in an input: outputs of the encoder lie in −1..1.
-pub const ONE: f32 = 4096.0;
-/// The most that the absolute weights of a column may sum to, so that 32 bits hold their product with inputs to ±ONE.
-#[cfg(any(test, feature = "train"))]
-pub const MOST: f32 = 524_000.0;
+/// What 1.0 is in an input: outputs of the encoder lie in −1..1. It is also what 0.0 is stored as: inputs are 0..=100. More steps would leave less room for weights, and neither changes a tree in a hundred.
+pub const ONE: f32 = 50.0;
+/// Inputs that are taken in one step; one half of them goes into one sum, the other half into another.
+pub const QUAD: usize = 4;
 
-/// A matrix in whole numbers: packed in panels of 16 columns, `[m / 16][k / 2][16][2]`, and what 1 is worth in each
-/// column, the input's [`ONE`] included.
+/// A matrix in whole numbers: packed in panels of 16 columns, `[m / 16][k / 4][16][4]`, what 1 is worth in each column,
+/// the input's [`ONE`] included, and what the column gives for inputs that stand for 0.0.
 #[derive(Debug, Clone, Copy)]
 pub struct Matrix<'m> {
     /// Weights.
-    pub w: &'m [i16],
+    pub w: &'m [i8],
     /// Worth by column.
     pub scale: &'m [f32],
+    /// Sum over inputs of 0.0, by column: see [`zeros`].
+    pub zero: &'m [i32],
 }
 
 /// A number in −1..1 as an input.
 #[inline]
-pub fn quantize(x: f32) -> i16 {
-    // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
-    (x.mul_add(ONE, 12_582_912.0).to_bits() as i32).wrapping_sub(0x4B40_0000) as i16
+pub fn quantize(x: f32) -> u8 {
+    // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa; ONE more makes it positive.
+    x.mul_add(ONE, 12_582_912.0 + ONE).to_bits() as u8
 }
 
-/// `out[n × m] = bias + x[n × k] · w`; `k` is even and `m` a multiple of 16.
-pub fn affine(x: &[i16], w: Matrix, bias: Option<&[f32]>, out: &mut [f32], [n, k, m]: [usize; 3]) {
+/// `out[n × m] = bias + x[n × k] · w`; `k` is a multiple of 4 and `m` of 16.
+pub fn affine(x: &[u8], w: Matrix, bias: Option<&[f32]>, out: &mut [f32], [n, k, m]: [usize; 3]) {
     let none = [0.0; PANEL];
-    let (pairs, _) = x[..n * k].as_chunks::<2>();
-    let (weights, _) = w.w[..k * m].as_chunks::<{ 2 * PANEL }>();
+    let (quads, _) = x[..n * k].as_chunks::<QUAD>();
+    let (weights, _) = w.w[..k * m].as_chunks::<{ QUAD * PANEL }>();
     let kernel = kernel();
     for p in 0..m / PANEL {
         let columns = p * PANEL..(p + 1) * PANEL;
         let panel = Panel {
-            weights: &weights[p * k / 2..(p + 1) * k / 2],
+            weights: &weights[p * k / QUAD..(p + 1) * k / QUAD],
             scale: &w.scale[columns.clone()],
+            zero: &w.zero[columns.clone()],
             bias: bias.map_or(&none, |b| &b[columns.clone()]),
         };
-        kernel(&panel, pairs, &mut out[..n * m], columns.start, m);
+        kernel(&panel, quads, &mut out[..n * m], columns.start, m);
     }
 }
 
 /// Sixteen columns of a matrix.
 struct Panel<'m> {
-    weights: &'m [[i16; 2 * PANEL]],
+    weights: &'m [[i8; QUAD * PANEL]],
     scale: &'m [f32],
+    zero: &'m [i32],
     bias: &'m [f32],
 }
 
 /// Writes the columns of a panel, from column `at` of rows of `m`, for rows of `x`.
-type Kernel = fn(&Panel, x: &[[i16; 2]], out: &mut [f32], at: usize, m: usize);
+type Kernel = fn(&Panel, x: &[[u8; QUAD]], out: &mut [f32], at: usize, m: usize);
 
 /// The kernel for this processor.
 fn kernel() -> Kernel {
     #[cfg(target_arch = "x86_64")]
     if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
         return |panel, x, out, at, m| {
-            #[expect(unsafe_code, reason = "measured: twice the speed of what the compiler makes of `portable`")]
+            #[expect(unsafe_code, reason = "measured: the compiler never finds vpmaddubsw in `portable`")]
             // SAFETY: the processor has AVX2 and FMA, as was just asked.
             unsafe {
                 avx2::columns(panel, x, out, at, m);
@@ -68,104 +73,131 @@ fn kernel() -> Kernel {
     portable
 }
 
-fn portable(panel: &Panel, x: &[[i16; 2]], out: &mut [f32], at: usize, m: usize) {
+fn portable(panel: &Panel, x: &[[u8; QUAD]], out: &mut [f32], at: usize, m: usize) {
     for (row, out) in x.chunks_exact(panel.weights.len()).zip(out.chunks_exact_mut(m)) {
         let mut sums = [0i32; PANEL];
         for (w, v) in panel.weights.iter().zip(row) {
-            for (q, sum) in sums.iter_mut().enumerate() {
-                *sum += i32::from(v[0]) * i32::from(w[2 * q]) + i32::from(v[1]) * i32::from(w[2 * q + 1]);
+            for (sum, w) in sums.iter_mut().zip(w.as_chunks::<QUAD>().0) {
+                *sum += w.iter().zip(v).map(|(&w, &v)| i32::from(w) * i32::from(v)).sum::<i32>();
             }
         }
         for (q, sum) in sums.into_iter().enumerate() {
-            out[at + q] = (sum as f32).mul_add(panel.scale[q], panel.bias[q]);
+            out[at + q] = ((sum - panel.zero[q]) as f32).mul_add(panel.scale[q], panel.bias[q]);
         }
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use super::{PANEL, Panel};
+    use super::{PANEL, Panel, QUAD};
     use std::arch::x86_64::{
-        __m256, __m256i, _mm256_add_epi32, _mm256_cvtepi32_ps, _mm256_fmadd_ps, _mm256_madd_epi16, _mm256_set1_epi32,
-        _mm256_setzero_si256,
+        __m256, __m256i, _mm256_add_epi16, _mm256_cvtepi32_ps, _mm256_fmadd_ps, _mm256_madd_epi16,
+        _mm256_maddubs_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sub_epi32,
     };
-
-    type Sums = [__m256i; 2];
 
     /// See [`super::portable`]. Four rows at once: eight sums, two weights and an input fill the registers.
     #[target_feature(enable = "avx2,fma")]
-    pub fn columns(panel: &Panel, x: &[[i16; 2]], out: &mut [f32], at: usize, m: usize) {
+    pub fn columns(panel: &Panel, x: &[[u8; QUAD]], out: &mut [f32], at: usize, m: usize) {
         let k = panel.weights.len();
-        let mut fours = x.chunks_exact(4 * k);
-        let mut outs = out.chunks_exact_mut(4 * m);
-        for (x, out) in fours.by_ref().zip(outs.by_ref()) {
-            let rows = [&x[..k], &x[k..2 * k], &x[2 * k..3 * k], &x[3 * k..4 * k]];
-            let mut sums = [[_mm256_setzero_si256(); 2]; 4];
-            let zipped = panel.weights.iter().zip(rows[0]).zip(rows[1]).zip(rows[2]).zip(rows[3]);
-            for ((((w, v0), v1), v2), v3) in zipped {
-                let w: Sums = bytemuck::cast(*w);
-                add(&mut sums[0], w, *v0);
-                add(&mut sums[1], w, *v1);
-                add(&mut sums[2], w, *v2);
-                add(&mut sums[3], w, *v3);
-            }
-            for (sums, out) in sums.into_iter().zip(out.chunks_exact_mut(m)) {
-                write(panel, sums, &mut out[at..at + PANEL]);
-            }
+        let (mut x, mut out) = (x, out);
+        while x.len() >= 4 * k {
+            let (rows, rest) = x.split_at(4 * k);
+            let (outs, rest_out) = std::mem::take(&mut out).split_at_mut(4 * m);
+            some::<4>(panel, rows, outs, at, m);
+            (x, out) = (rest, rest_out);
         }
-        for (x, out) in fours.remainder().chunks_exact(k).zip(outs.into_remainder().chunks_exact_mut(m)) {
-            // Two sums each, so that one does not wait for the other.
-            let mut sums = [[_mm256_setzero_si256(); 2]; 2];
-            let ((ws, w_last), (xs, x_last)) = (panel.weights.as_chunks::<2>(), x.as_chunks::<2>());
-            for (w, v) in ws.iter().zip(xs) {
-                add(&mut sums[0], bytemuck::cast(w[0]), v[0]);
-                add(&mut sums[1], bytemuck::cast(w[1]), v[1]);
-            }
-            for (w, v) in w_last.iter().zip(x_last) {
-                add(&mut sums[0], bytemuck::cast(*w), *v);
-            }
-            let [a, b] = sums;
-            write(panel, [_mm256_add_epi32(a[0], b[0]), _mm256_add_epi32(a[1], b[1])], &mut out[at..at + PANEL]);
+        match x.len() / k {
+            3 => some::<3>(panel, x, out, at, m),
+            2 => some::<2>(panel, x, out, at, m),
+            1 => some::<1>(panel, x, out, at, m),
+            _ => {}
         }
     }
 
+    /// For `R` rows.
     #[target_feature(enable = "avx2,fma")]
     #[inline]
-    fn add(sums: &mut Sums, w: Sums, v: [i16; 2]) {
-        let v = _mm256_set1_epi32(bytemuck::cast(v));
-        sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(v, w[0]));
-        sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(v, w[1]));
+    fn some<const R: usize>(panel: &Panel, x: &[[u8; QUAD]], out: &mut [f32], at: usize, m: usize) {
+        let k = panel.weights.len();
+        let mut rows = [x; R];
+        for (r, row) in rows.iter_mut().enumerate() {
+            *row = &x[r * k..(r + 1) * k];
+        }
+        let mut sums = [[_mm256_setzero_si256(); 2]; R];
+        for (q, w) in panel.weights.iter().enumerate() {
+            let w: [__m256i; 2] = bytemuck::cast(*w);
+            for r in 0..R {
+                let v = _mm256_set1_epi32(bytemuck::cast(rows[r][q]));
+                for half in 0..2 {
+                    // Neither the products' sum nor the total can leave 16 bits: see `super::pack`.
+                    sums[r][half] = _mm256_add_epi16(sums[r][half], _mm256_maddubs_epi16(v, w[half]));
+                }
+            }
+        }
+        let one = _mm256_set1_epi16(1);
+        for (sums, out) in sums.into_iter().zip(out.chunks_exact_mut(m)) {
+            for (half, sum) in sums.into_iter().enumerate() {
+                let eight = half * 8..half * 8 + 8;
+                let zero: __m256i = bytemuck::cast(lanes(&panel.zero[eight.clone()]));
+                let scale: __m256 = bytemuck::cast(lanes(&panel.scale[eight.clone()]));
+                let bias: __m256 = bytemuck::cast(lanes(&panel.bias[eight.clone()]));
+                let sum = _mm256_sub_epi32(_mm256_madd_epi16(sum, one), zero);
+                let value = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sum), scale, bias);
+                out[at..at + PANEL][eight].copy_from_slice(&bytemuck::cast::<__m256, [f32; 8]>(value));
+            }
+        }
     }
 
-    #[target_feature(enable = "avx2,fma")]
     #[inline]
-    fn write(panel: &Panel, sums: Sums, out: &mut [f32]) {
-        let eight = |v: &[f32], half: usize| -> __m256 {
-            let mut lanes = [0f32; 8];
-            lanes.copy_from_slice(&v[half * 8..half * 8 + 8]);
-            bytemuck::cast(lanes)
-        };
-        for (half, sum) in sums.into_iter().enumerate() {
-            let value = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sum), eight(panel.scale, half), eight(panel.bias, half));
-            out[half * 8..half * 8 + 8].copy_from_slice(&bytemuck::cast::<__m256, [f32; 8]>(value));
-        }
+    fn lanes<T: Copy + Default>(v: &[T]) -> [T; 8] {
+        let mut lanes = [T::default(); 8];
+        lanes.copy_from_slice(v);
+        lanes
     }
 }
 
+/// What each column of a packed `k × m` matrix gives for inputs of 0.0.
+pub fn zeros(w: &[i8], k: usize, m: usize) -> Vec<i32> {
+    let mut out = vec![0; m];
+    let (weights, _) = w[..k * m].as_chunks::<{ QUAD * PANEL }>();
+    for (p, panel) in weights.chunks_exact((k / QUAD).max(1)).enumerate() {
+        for w in panel {
+            for (sum, w) in out[p * PANEL..].iter_mut().zip(w.as_chunks::<QUAD>().0) {
+                *sum += ONE as i32 * w.iter().map(|&w| i32::from(w)).sum::<i32>();
+            }
+        }
+    }
+    out
+}
+
 /// Packs a row-major `k × m` matrix: weights and the worth of 1 in each column.
+///
+/// The weights of a column are as large as they may be: at most 127, and so that the sum of the positive ones, or of the
+/// negative ones, in either half of the quads never leaves 16 bits under the greatest inputs.
 #[cfg(any(test, feature = "train"))]
-pub fn pack(w: &[f32], k: usize, m: usize) -> (Vec<i16>, Vec<f32>) {
+pub fn pack(w: &[f32], k: usize, m: usize) -> (Vec<i8>, Vec<f32>) {
+    const MOST: f32 = (i16::MAX / (2 * ONE as i16)) as f32;
     let mut scale = Vec::with_capacity(m);
     for j in 0..m {
-        let column = (0..k).map(|a| w[a * m + j].abs());
-        let (most, sum) = column.fold((0f32, 0f32), |(most, sum), v| (most.max(v), sum + v));
-        scale.push(if most > 0.0 { (32_767.0 / most).min((MOST - k as f32) / sum) } else { 1.0 });
+        let column = |s: f32| (0..k).map(move |a| (a, w[a * m + j] * s));
+        // The greatest sum of one sign in one half of the quads.
+        let greatest = |s: f32, shape: fn(f32) -> f32| {
+            let mut sums = [0f32; QUAD];
+            column(s).for_each(|(a, v)| sums[a % QUAD / 2 * 2 + usize::from(v < 0.0)] += shape(v.abs()));
+            sums.into_iter().fold(0f32, f32::max)
+        };
+        let most = column(1.0).fold(0f32, |most, (_, v)| most.max(v.abs()));
+        let mut s = if most > 0.0 { (127.0 / most).min(MOST / greatest(1.0, |v| v)) } else { 1.0 };
+        while greatest(s, f32::round) > MOST {
+            s *= 0.99;
+        }
+        scale.push(s);
     }
     let mut out = Vec::with_capacity(k * m);
     for p in 0..m / PANEL {
-        for a in (0..k).step_by(2) {
+        for a in (0..k).step_by(QUAD) {
             for j in p * PANEL..(p + 1) * PANEL {
-                out.extend([0, 1].map(|b| (w[(a + b) * m + j] * scale[j]).round() as i16));
+                out.extend([0, 1, 2, 3].map(|b| (w[(a + b) * m + j] * scale[j]).round() as i8));
             }
         }
     }
@@ -191,26 +223,39 @@ mod tests {
 
     #[test]
     fn affine_is_close_to_the_textbook_product_and_the_same_everywhere() {
-        for (n, k, m) in [(7, 6, 32), (4, 96, 384), (1, 10, 16), (13, 192, 48)] {
+        for (n, k, m) in [(7, 8, 32), (4, 96, 384), (1, 12, 16), (13, 192, 48)] {
             let (x, w, bias) = (numbers(n * k, 1), numbers(k * m, 2), numbers(m, 3));
             let (packed, scale) = pack(&w, k, m);
-            let inputs: Vec<i16> = x.iter().map(|&v| quantize(v)).collect();
+            let inputs: Vec<u8> = x.iter().map(|&v| quantize(v)).collect();
+            let zero = zeros(&packed, k, m);
             let mut out = vec![0.0; n * m];
-            affine(&inputs, Matrix { w: &packed, scale: &scale }, Some(&bias), &mut out, [n, k, m]);
-            for i in 0..n {
-                for j in 0..m {
-                    let want = bias[j] + (0..k).map(|a| x[i * k + a] * w[a * m + j]).sum::<f32>();
-                    assert!((out[i * m + j] - want).abs() < 0.02, "{n} {k} {m}: {} for {want}", out[i * m + j]);
+            affine(&inputs, Matrix { w: &packed, scale: &scale, zero: &zero }, Some(&bias), &mut out, [n, k, m]);
+            // What weights and inputs stand for: within half a step of what they were.
+            let stands = |a: usize, j: usize| {
+                let at = (j / PANEL * k / QUAD + a / QUAD) * PANEL * QUAD + j % PANEL * QUAD + a % QUAD;
+                f32::from(packed[at]) * scale[j] * ONE
+            };
+            for j in 0..m {
+                assert!((0..k).all(|a| (stands(a, j) - w[a * m + j]).abs() <= 0.501 * scale[j] * ONE));
+                for i in 0..n {
+                    let input = |a: usize| (f32::from(inputs[i * k + a]) - ONE) / ONE;
+                    let want = bias[j] + (0..k).map(|a| input(a) * stands(a, j)).sum::<f32>();
+                    assert!((out[i * m + j] - want).abs() < 1e-3, "{n} {k} {m}: {} for {want}", out[i * m + j]);
                 }
             }
-            let (pairs, _) = inputs.as_chunks::<2>();
-            let (weights, _) = packed.as_chunks::<{ 2 * PANEL }>();
+            let (quads, _) = inputs.as_chunks::<QUAD>();
+            let (weights, _) = packed.as_chunks::<{ QUAD * PANEL }>();
             let mut plain = vec![0.0; n * m];
             for p in 0..m / PANEL {
                 let columns = p * PANEL..(p + 1) * PANEL;
-                let weights = &weights[p * k / 2..(p + 1) * k / 2];
-                let panel = Panel { weights, scale: &scale[columns.clone()], bias: &bias[columns] };
-                portable(&panel, pairs, &mut plain, p * PANEL, m);
+                let weights = &weights[p * k / QUAD..(p + 1) * k / QUAD];
+                let panel = Panel {
+                    weights,
+                    scale: &scale[columns.clone()],
+                    zero: &zero[columns.clone()],
+                    bias: &bias[columns],
+                };
+                portable(&panel, quads, &mut plain, p * PANEL, m);
             }
             assert_eq!(out, plain);
         }
@@ -218,6 +263,6 @@ mod tests {
 
     #[test]
     fn inputs_are_rounded() {
-        assert_eq!([-1.0, -0.5, 0.0, 0.000_2, 1.0].map(quantize), [-4096, -2048, 0, 1, 4096]);
+        assert_eq!([-1.0, -0.5, 0.0, 0.02, 1.0].map(quantize), [0, 25, 50, 51, 100]);
     }
 }
