@@ -9,6 +9,7 @@ mod cli; // the program as its user runs it
 mod data_orgs; // the tables of organisations, groups, events and branches
 mod data_roles; // the table of role nouns
 mod data_states; // the tables of states, places and offices
+mod data_user; // tables of a user's own
 mod dates; // expressions and what they mean
 mod explain; // how a sentence is read
 mod graph; // laws of merging, writing and reading

@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// An outside crate and the only modules that may use it; `cli` and `bin` are the programs.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "bin"]),
-    ("bytemuck", &["text"]),
+    ("bytemuck", &["text", "actor"]),
     ("chardetng", &["article"]),
     ("clap", &["cli", "bin"]),
     ("csv", &["article", "actor", "relation", "export"]),
@@ -37,6 +37,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("libreadability", &["article"]),
     ("multiversion", &["text"]),
     ("petgraph", &["graph"]),
+    ("postcard", &["actor"]),
     ("quick_xml", &["export"]),
     ("rayon", &["cli"]),
     ("regex", &["article", "text"]),

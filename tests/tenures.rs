@@ -4,7 +4,7 @@
 //! `cargo test --test all tenures -- --ignored --nocapture`.
 
 use chancery::actor::name::fold_words;
-use chancery::actor::tables::{Sources, Tables};
+use chancery::actor::tables::{Sources, Tables, dated, values};
 use chancery::actor::{ActorKind, Resolution, resolve};
 use chancery::calendar::{Day, Period};
 use std::collections::BTreeMap;
@@ -128,10 +128,16 @@ fn reign() -> Option<Vec<Case>> {
     Some(out)
 }
 
-/// Whether somebody of `right` is meant: a surname of theirs is among his names.
-fn is_one(found: &Resolution, right: &[String]) -> bool {
+/// Other spellings of each person, by the table.
+type Spellings = BTreeMap<String, String>;
+
+/// Whether somebody of `right` is meant: a surname of theirs is among his names, as the table spells them.
+fn is_one(found: &Resolution, right: &[String], spelt: &Spellings) -> bool {
     let Some(a) = found.actor.as_ref().filter(|a| a.kind == ActorKind::Person) else { return false };
-    let names = fold_words(&format!("{} {}", a.name, a.aliases.join(" ")));
+    let names = fold_words(&format!("{} {}", a.name, spelt.get(&a.name).map_or("", String::as_str)));
+    if right.iter().any(|r| fold_words(r) == fold_words(&a.name)) {
+        return true;
+    }
     let known = |w: &str| {
         let vowels = |w: &str| {
             w.chars()
@@ -176,11 +182,17 @@ fn alike(found: &Resolution, right: &[String]) -> bool {
 #[ignore = "takes minutes, and wants ../shared/reference"]
 fn tenures_resolve_in_their_middle() {
     let tables = Tables::read(&Sources::embedded()).expect("the tables are checked by other tests");
-    let adjectives: BTreeMap<&str, &str> = tables
-        .states
-        .iter()
-        .filter_map(|s| Some((s.code.as_str(), s.adjectives.split(';').next().filter(|a| !a.is_empty())?)))
-        .collect();
+    let adjectives: BTreeMap<&str, &str> = tables.states.iter().map(|s| (s.code.as_str(), s.adjectives.as_str())).collect();
+    let adjective = |code: &str, on: Option<Day>| {
+        let held = |&(_, from, to): &(&str, Option<Day>, Option<Day>)| {
+            on.is_none_or(|d| from.is_none_or(|f| f <= d) && to.is_none_or(|t| d <= t))
+        };
+        values(adjectives.get(code).copied()?).map(dated).find(held).map(|a| a.0.to_owned())
+    };
+    let mut spelt_names = Spellings::new();
+    for row in &tables.offices {
+        *spelt_names.entry(row.person.clone()).or_default() += &format!(" {}", row.spellings.replace(';', " "));
+    }
     let Some(states) = read("states.csv") else {
         println!("skipped: ../shared/reference is missing");
         return;
@@ -192,17 +204,17 @@ fn tenures_resolve_in_their_middle() {
         let Some(cases) = cases else { continue };
         let (mut offices, mut surnames, mut of) = (0, 0, 0);
         for c in &cases {
-            let Some(adjective) = adjectives.get(c.state.as_str()) else {
+            let on = day(&c.day);
+            let Some(adjective) = adjective(&c.state, on) else {
                 println!("{list} no adjective: {}", c.state);
                 continue;
             };
             of += 1;
-            let on = day(&c.day);
             let answers: Vec<Resolution> =
                 c.titles.iter().map(|t| resolve(&format!("the {adjective} {t}"), on, "")).collect();
-            let office = answers.iter().any(|a| is_one(a, &c.right));
+            let office = answers.iter().any(|a| is_one(a, &c.right, &spelt_names));
             let surname = resolve(&format!("{adjective} {}", c.surname), on, "");
-            let named = is_one(&surname, &c.right);
+            let named = is_one(&surname, &c.right, &spelt_names);
             offices += usize::from(office);
             surnames += usize::from(named);
             let show = |r: &Resolution| r.actor.as_ref().map_or("nobody".to_owned(), |a| a.name.clone());

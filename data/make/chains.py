@@ -3,7 +3,8 @@
 A chain is one line, OF|OFFICE|TITLE|HOLDERS, with holders divided by "; ", each
     NAME[=SPELLING…][ f] FROM[/TO][ (TITLE)][ {NOTE}]
 A holder without TO ends when the next begins; the last one of a line is still in office unless it says /TO.
-TO may be `?` (unknown). A line starting with # is a comment; OFFICE may be an abbreviation of SHORT, and `hs+hg` covers both.
+TO may be `?` (unknown). A line starting with # is a comment; OFFICE may be an abbreviation of SHORT, and `hs+hg` covers both; `hs~` adds to what the outside lists say of it, where
+any other chain stands for the whole office.
 """
 import re
 import sys
@@ -33,7 +34,8 @@ def chain(line, where):
         of, office, title, holders = line.split("|")
     except ValueError:
         sys.exit(f"{where}: four fields divided by | wanted")
-    codes = office.split("+")
+    more = office.endswith("~")
+    codes = office.rstrip("~").split("+")
     if any(c not in SHORT for c in codes):
         sys.exit(f"{where}: unknown office {office}")
     parsed = []
@@ -53,5 +55,5 @@ def chain(line, where):
             person=names[0], spellings=names[1:], office=SHORT[codes[0]], title=m["title"] or title, of=of,
             **{"from": "" if m["from"] == "?" else m["from"]}, to="" if to in ("now",) else ("" if to == "?" else to),
             gender="f" if m["f"] else "m", source="own", note=(m["note"] or "") + ("end unknown" if to == "?" else ""),
-            covers=[SHORT[c] for c in codes],
+            covers=[] if more else [SHORT[c] for c in codes],
         )

@@ -183,7 +183,7 @@ def main(reference):
     states = sovereign(ACTORS / "states.csv")
     rows = list(chains.read(HERE / "offices"))
     factbook_spellings(reference, rows)
-    covered = {(r["of"], r["office"]) for r in rows} | {(r["of"], o) for r in rows for o in r.pop("covers", [])}
+    covered = {(r["of"], o) for r in rows for o in r.pop("covers")}
     auto = list(factbook(reference, covered, states)) + list(wikidata(reference, covered, states))
     # One name a person: a name of a chain wins over the same folded name, or the same state, surname and first name.
     chosen, spellings, gender = {}, defaultdict(dict), {}

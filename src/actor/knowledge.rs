@@ -5,10 +5,11 @@ use super::name::surface_shapes;
 use super::trie::Trie;
 use super::{ActorKind, Sector};
 use crate::calendar::Day;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One known actor, or a place that is none.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Entry {
     /// `None` for a place that is no actor.
     pub kind: Option<ActorKind>,
@@ -25,7 +26,7 @@ pub(crate) struct Entry {
 }
 
 /// Grammatical gender of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Gender {
     Female,
     Male,
@@ -42,7 +43,7 @@ impl Gender {
 }
 
 /// How a surface form means its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Sense {
     /// A state's name.
     State,
@@ -67,7 +68,7 @@ pub(crate) enum Sense {
 }
 
 /// One meaning of a surface form.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Meaning {
     pub sense: Sense,
     pub entry: u32,
@@ -93,7 +94,7 @@ impl Meaning {
 }
 
 /// What sort of role noun it is (roles.csv).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum RoleKind {
     /// "president", "foreign secretary": an office that one person holds.
     Title,
@@ -124,7 +125,7 @@ impl RoleKind {
 }
 
 /// A role noun.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Role {
     pub name: String,
     pub sector: Option<Sector>,
@@ -136,14 +137,14 @@ pub(crate) struct Role {
 }
 
 /// One form of a role.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct RoleForm {
     pub role: u32,
     pub plural: bool,
 }
 
 /// One tenure of one office.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Tenure {
     pub person: u32,
     pub office: String,
@@ -158,7 +159,7 @@ pub(crate) struct Tenure {
 pub(crate) type Spells<T> = BTreeMap<u32, Vec<(T, Option<Day>, Option<Day>)>>;
 
 /// All that is known, compiled.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Knowledge {
     pub entries: Vec<Entry>,
     pub names: Trie<Meaning>,

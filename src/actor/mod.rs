@@ -12,6 +12,8 @@ mod event;
 mod find;
 mod follow;
 mod forms;
+mod image;
+mod kind;
 mod knowledge;
 pub mod name;
 mod office;
@@ -24,90 +26,23 @@ mod resolve;
 mod role;
 mod scan;
 mod sense;
+mod spelt;
+mod spot;
 mod surname;
 pub mod tables;
 mod title;
 mod trie;
 mod vouch;
 
+pub use kind::{ActorKind, Sector};
 pub use resolve::{Candidate, Resolution};
+pub use spot::spot;
 
 use crate::calendar::Day;
 use crate::span::Span;
 use crate::text::{Document, Sentence};
 use knowledge::Knowledge;
-use std::sync::LazyLock;
-
-/// What sort of actor it is (GUIDELINES.md).
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ActorKind {
-    State,
-    Person,
-    Organization,
-    Group,
-    Event,
-}
-
-impl ActorKind {
-    /// The kind as files spell it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ActorKind::State => "state",
-            ActorKind::Person => "person",
-            ActorKind::Organization => "organization",
-            ActorKind::Group => "group",
-            ActorKind::Event => "event",
-        }
-    }
-    /// The kind spelt `s`.
-    pub fn parse(s: &str) -> Option<Self> {
-        [ActorKind::State, ActorKind::Person, ActorKind::Organization, ActorKind::Group, ActorKind::Event]
-            .into_iter()
-            .find(|k| k.as_str() == s)
-    }
-}
-
-macro_rules! sectors {
-    ($($variant:ident = $text:literal),*) => {
-        /// A branch of a state or society, by PLOVER's sectors.
-        #[allow(missing_docs)]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Sector { $($variant),* }
-        impl Sector {
-            /// All sectors.
-            pub const ALL: &[Sector] = &[$(Sector::$variant),*];
-            /// The code as PLOVER spells it.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Sector::$variant => $text),* }
-            }
-            /// The sector spelt `s`.
-            pub fn parse(s: &str) -> Option<Self> {
-                match s { $($text => Some(Sector::$variant),)* _ => None }
-            }
-        }
-    };
-}
-sectors!(
-    Gov = "GOV",
-    Mil = "MIL",
-    Leg = "LEG",
-    Jud = "JUD",
-    Pty = "PTY",
-    Opp = "OPP",
-    Reb = "REB",
-    Cvl = "CVL",
-    Cop = "COP",
-    Spy = "SPY",
-    Bus = "BUS",
-    Lab = "LAB",
-    Med = "MED",
-    Edu = "EDU",
-    Rel = "REL",
-    Ngo = "NGO",
-    Ref = "REF",
-    Crm = "CRM"
-);
+use std::sync::OnceLock;
 
 /// Somebody in particular.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,20 +148,32 @@ pub fn find(document: &Document, published: Option<Day>) -> Actors {
 
 /// Finds and resolves the actors of a document whose context is known.
 pub fn find_in(document: &Document, context: &Context<'_>) -> Actors {
-    find::run(document, context, &EMBEDDED)
+    find::run(document, context, known())
 }
 
 /// Whom a phrase means on a day ("the Mongolian president"), with those whom it might mean. Unlike a mention in an
 /// article it may be nobody in particular. `context` are words around it, or empty.
 pub fn resolve(phrase: &str, day: Option<Day>, context: &str) -> Resolution {
-    resolve::run(phrase, day, context, &EMBEDDED)
+    resolve::run(phrase, day, context, known())
 }
 
-/// The tables in the binary, compiled at first need.
-static EMBEDDED: LazyLock<Knowledge> = LazyLock::new(|| {
-    let tables = tables::Tables::read(&tables::Sources::embedded());
-    compile::compile(&tables.expect("the embedded tables are read by a test"))
-});
+/// Uses these tables instead of those in the binary, from now on. Says whether it does: once somebody has been looked
+/// up it is too late, for one run must not know two worlds.
+pub fn use_tables(tables: &tables::Tables) -> bool {
+    KNOWN.set(compile::compile(tables)).is_ok()
+}
+
+/// Numbers lie at multiples of 8.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static IMAGE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/actors.bin")));
+static KNOWN: OnceLock<Knowledge> = OnceLock::new();
+
+/// What is known: the tables in the binary, as build.rs compiled them, unless a user gave others.
+fn known() -> &'static Knowledge {
+    KNOWN.get_or_init(|| image::open(&IMAGE.0).expect("build.rs writes it, and a test opens it"))
+}
 
 /// The token of `from..to` by which the tree attaches it: the one nearest the root, the first of several.
 pub(crate) fn head_of(s: &Sentence<'_>, from: usize, to: usize) -> usize {

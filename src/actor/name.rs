@@ -205,10 +205,17 @@ pub(crate) fn hash_of(bytes: &[u8]) -> u64 {
     bytes.iter().fold(FNV, |h, &b| step(h, b)).max(1)
 }
 
-const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+/// FNV-1a, by hand: its values are in the bytes that build.rs writes.
+pub(crate) const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
-fn step(hash: u64, byte: u8) -> u64 {
+#[inline]
+pub(crate) fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Whether a character only marks the letter before it.
+pub(crate) fn is_mark(c: char) -> bool {
+    is_combining_mark(c)
 }
 
 pub(crate) fn parting(c: char) -> bool {

@@ -5,6 +5,7 @@ use super::candidate;
 use super::find::{self, Work};
 use super::knowledge::{Knowledge, RoleKind, Sense};
 use super::name::fold_words;
+use super::spelt;
 use super::surname;
 use super::{Actor, ActorKind, Context, Form, Mention, Sector};
 use crate::calendar::Day;
@@ -51,6 +52,11 @@ pub(crate) fn run(phrase: &str, day: Option<Day>, context: &str, known: &Knowled
     let own = |k: &usize| document.sentence(*k).span().start as usize >= start;
     for k in (0..document.len()).filter(own) {
         read(&work, k, &mut out);
+        let person = out.actor.as_ref().is_some_and(|a| a.kind == ActorKind::Person);
+        if !person && let Some(who) = spelt::of_state(&work, k) {
+            out.actor = candidate::actor(&work, who, None);
+            out.sector = out.actor.as_ref().and_then(|a| a.sector);
+        }
         out.candidates.extend(candidate::candidates(&work, k));
         if out.actor.is_some() {
             break;

@@ -166,7 +166,14 @@ fn give(work: &mut Work<'_, '_>, k: usize, p: usize, who: usize, span: Span) {
                 let mut all = tenures.iter().map(|&t| &work.known.tenures[t as usize]);
                 all.find(|t| work.known.fits(t, &role, day) && own.is_none_or(|o| o == t.of)).map(|t| t.of)
             };
-            fits(work.day, own)
+            // "Secretary-General Guterres", once a prime minister: the very title tells the body.
+            let named = |day: Option<crate::calendar::Day>| {
+                let mut all = tenures.iter().map(|&t| &work.known.tenures[t as usize]);
+                all.find(|t| t.title == fold_words(&role.name) && day.is_none_or(|d| t.holds(d))).map(|t| t.of)
+            };
+            named(work.day)
+                .or_else(|| fits(work.day, own))
+                .or_else(|| named(None))
                 .or_else(|| fits(None, own))
                 .or_else(|| fits(work.day, None))
                 .or_else(|| fits(None, None))

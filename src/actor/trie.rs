@@ -2,47 +2,61 @@
 //! starts at a place. Flat: one table of edges by open addressing, one array of values cut by node.
 
 use super::name::Shape;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A compiled set of word sequences.
-#[derive(Debug, Clone)]
+/// A compiled set of word sequences. The edges and cuts may lie in the binary, where they are used in place.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Trie<T> {
-    edges: Vec<(u64, u32)>,
-    mask: usize,
-    first: Vec<u32>,
+    /// What node and word an edge is for; 0 is an empty slot. A power of two of them.
+    #[serde(skip)]
+    pub keys: Cow<'static, [u64]>,
+    /// The node that the edge leads to.
+    #[serde(skip)]
+    pub children: Cow<'static, [u32]>,
+    /// Where the values of each node begin; one more than there are nodes.
+    #[serde(skip)]
+    pub first: Cow<'static, [u32]>,
     values: Vec<T>,
 }
 
 impl<T: Clone> Trie<T> {
     /// Compiles sequences of word hashes; the same input gives the same bytes.
     pub fn build(forms: &BTreeMap<Vec<u64>, Vec<T>>) -> Self {
-        let mut children: BTreeMap<(u32, u64), u32> = BTreeMap::new();
+        let mut edges: BTreeMap<(u32, u64), u32> = BTreeMap::new();
         let mut held: Vec<&[T]> = vec![&[]];
         for (words, values) in forms {
             let mut node = 0;
             for &word in words {
-                node = *children.entry((node, word)).or_insert_with(|| {
+                node = *edges.entry((node, word)).or_insert_with(|| {
                     held.push(&[]);
                     held.len() as u32 - 1
                 });
             }
             held[node as usize] = values;
         }
-        let size = (children.len() * 2 + 1).next_power_of_two();
-        let mut trie = Trie { edges: vec![(0, 0); size], mask: size - 1, first: vec![0], values: Vec::new() };
-        for (&(node, word), &child) in &children {
+        let size = (edges.len() * 2 + 1).next_power_of_two();
+        let (mut keys, mut children) = (vec![0; size], vec![0; size]);
+        for (&(node, word), &child) in &edges {
             let key = edge(node, word);
-            let mut at = key as usize & trie.mask;
-            while trie.edges[at].0 != 0 {
-                at = (at + 1) & trie.mask;
+            let mut at = key as usize & (size - 1);
+            while keys[at] != 0 {
+                at = (at + 1) & (size - 1);
             }
-            trie.edges[at] = (key, child);
+            (keys[at], children[at]) = (key, child);
         }
+        let (mut first, mut all) = (vec![0], Vec::new());
         for values in held {
-            trie.values.extend_from_slice(values);
-            trie.first.push(trie.values.len() as u32);
+            all.extend_from_slice(values);
+            first.push(all.len() as u32);
         }
-        trie
+        Trie { keys: keys.into(), children: children.into(), first: first.into(), values: all }
+    }
+
+    /// Takes edges and cuts that lie elsewhere: those that [`Trie::build`] made of the same forms.
+    pub fn view(&mut self, keys: &'static [u64], children: &'static [u32], first: &'static [u32]) {
+        (self.keys, self.children, self.first) = (keys.into(), children.into(), first.into());
     }
 
     /// Calls `found` with the number of words and the values of every sequence that `words` starts with, shortest first.
@@ -76,12 +90,13 @@ impl<T: Clone> Trie<T> {
 
     fn step(&self, node: u32, word: u64) -> Option<u32> {
         let key = edge(node, word);
-        let mut at = key as usize & self.mask;
+        let mask = self.keys.len() - 1;
+        let mut at = key as usize & mask;
         loop {
-            match self.edges[at] {
-                (0, _) => return None,
-                (k, child) if k == key => return Some(child),
-                _ => at = (at + 1) & self.mask,
+            match self.keys[at] {
+                0 => return None,
+                k if k == key => return Some(self.children[at]),
+                _ => at = (at + 1) & mask,
             }
         }
     }

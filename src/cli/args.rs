@@ -27,6 +27,9 @@ Exit codes:
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+    /// Tables of actors of your own (states.csv, offices.csv …) that add to those of the program and override them.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,6 +6,7 @@ mod actor;
 mod args;
 mod articles;
 mod build;
+mod data;
 mod explain;
 mod extract;
 mod feed;
@@ -35,7 +36,8 @@ pub enum Outcome {
 
 /// Runs the program.
 pub fn run() -> ExitCode {
-    let outcome = match Args::parse().command {
+    let args = Args::parse();
+    let outcome = args.data.as_deref().map_or(Ok(()), data::take).and_then(|()| match args.command {
         Command::Build(args) => build::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Articles(args) => articles::run(&args),
@@ -44,7 +46,7 @@ pub fn run() -> ExitCode {
         Command::Relate(args) => relate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Actor(args) => actor::run(&args),
-    };
+    });
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),

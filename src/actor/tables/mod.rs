@@ -1,8 +1,11 @@
 //! The tables of actors. Reads CSV text; returns rows, checked in form. Never reads a file: the caller brings the text
 //! (the embedded tables, or those of a user's folder).
 
+mod check;
+mod extend;
 mod rows;
 
+pub use check::check;
 pub use rows::{
     BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, LedByRow, MembershipRow, NameOrderRow, OfficeRow,
     OrganisationRow, PlaceRow, RoleRow, SectorRow, ShortFormRow, StateRow,
@@ -74,6 +77,30 @@ pub struct Tables {
     pub short_forms: Vec<ShortFormRow>,
     pub name_order: Vec<NameOrderRow>,
     pub led_by: Vec<LedByRow>,
+}
+
+impl<'a> Sources<'a> {
+    /// The text of the table with this file name; `None` if there is no such table.
+    pub fn table(&mut self, file: &str) -> Option<(&'static str, &mut &'a str)> {
+        Some(match file {
+            "states.csv" => ("states.csv", &mut self.states),
+            "offices.csv" => ("offices.csv", &mut self.offices),
+            "memberships.csv" => ("memberships.csv", &mut self.memberships),
+            "places.csv" => ("places.csv", &mut self.places),
+            "given_names.csv" => ("given_names.csv", &mut self.given_names),
+            "organisations.csv" => ("organisations.csv", &mut self.organisations),
+            "branches.csv" => ("branches.csv", &mut self.branches),
+            "groups.csv" => ("groups.csv", &mut self.groups),
+            "events.csv" => ("events.csv", &mut self.events),
+            "roles.csv" => ("roles.csv", &mut self.roles),
+            "sectors.csv" => ("sectors.csv", &mut self.sectors),
+            "heads.csv" => ("heads.csv", &mut self.heads),
+            "short_forms.csv" => ("short_forms.csv", &mut self.short_forms),
+            "name_order.csv" => ("name_order.csv", &mut self.name_order),
+            "led_by.csv" => ("led_by.csv", &mut self.led_by),
+            _ => return None,
+        })
+    }
 }
 
 impl Sources<'static> {
