@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Encoding,
     /// Text that is not in the format it claims.
     Format,
+    /// An article in a language that is not read.
+    Language,
     /// Input over a size limit.
     TooLarge,
     /// An output that cannot be written.

@@ -103,6 +103,7 @@ impl<'p> Place<'p> {
                 publisher: article.publisher.clone(),
                 url: article.url.clone(),
                 published: article.published,
+                copy_of: article.copy_of.clone(),
             },
             evidence: self.quote(document.sentence(f.sentence).span()),
         }

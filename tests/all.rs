@@ -18,5 +18,6 @@ mod props; // any text through every stage
 mod readers; // the tools that open what is written
 mod readme; // README's commands and the graphs it shows
 mod seeds; // what a reader of the three seeds expects
+mod sources; // every form of articles, packed, in any encoding, with every fault
 mod tenures;
 mod tree; // the checkout, for the tests above // offices through time, against outside lists; by hand

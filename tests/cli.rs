@@ -81,20 +81,22 @@ fn every_kind_of_bad_input_is_named_and_the_rest_is_done() {
     let desk = Desk::new(&[
         ("empty.txt", b""),
         ("binary.txt", b"\x7fELF\x00\x00\x01"),
+        ("odd.txt", b"fine \xff so far \xfe no"),
         ("latin.txt", b"The pr\xe9sident spoke."),
         ("long.jsonl", long.as_bytes()),
         ("cut.jsonl", cut.as_bytes()),
-        ("page.html", b"<p>"),
+        ("page.pdf", b"%PDF-1.7"),
         ("good.txt", STORY.as_bytes()),
     ]);
     let said = desk.run(&[
         "articles",
         "empty.txt",
         "binary.txt",
+        "odd.txt",
         "latin.txt",
         "long.jsonl",
         "cut.jsonl",
-        "page.html",
+        "page.pdf",
         "no-folder",
         "good.txt",
     ]);
@@ -102,12 +104,12 @@ fn every_kind_of_bad_input_is_named_and_the_rest_is_done() {
     for told in [
         "empty.txt: the file holds no article",
         "binary.txt: a binary file, not text at byte 4",
-        "latin.txt: not UTF-8 at byte 6",
+        "odd.txt: not UTF-8 at byte 5",
         "long.jsonl:1: the line is too large: 524288",
         "cut.jsonl:2: the JSON is cut off",
-        "page.html: .html is not supported yet",
+        "page.pdf: a PDF is not read",
         "no-folder: no such file or folder",
-        "3 articles read, 7 problems",
+        "4 articles read, 7 problems (2 malformed, 1 not found, 2 not text, 1 of no known form, 1 too large)",
     ] {
         assert!(said.err.contains(told), "'{told}' is not said in:\n{}", said.err);
     }
@@ -117,11 +119,11 @@ fn every_kind_of_bad_input_is_named_and_the_rest_is_done() {
         .lines()
         .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON")["id"].as_str().expect("an id").to_owned())
         .collect();
-    assert_eq!(ids, ["after", "whole", "good.txt"].iter().map(|s| s.to_string()).collect::<Vec<_>>());
+    assert_eq!(ids, ["latin.txt", "after", "whole", "good.txt"].iter().map(|s| s.to_string()).collect::<Vec<_>>());
     // The graph of the good ones is written all the same.
-    let said = desk.run(&["build", "latin.txt", "cut.jsonl", "no-folder", "good.txt", "-o", "g.csv"]);
+    let said = desk.run(&["build", "odd.txt", "cut.jsonl", "no-folder", "good.txt", "-o", "g.csv"]);
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("latin.txt: not UTF-8") && said.err.contains("no-folder: no such file"), "{}", said.err);
+    assert!(said.err.contains("odd.txt: not UTF-8") && said.err.contains("no-folder: no such file"), "{}", said.err);
     let graph = desk.text("g.csv");
     for article in ["whole", "good.txt"] {
         assert!(graph.lines().any(|l| l.contains(article) && l.contains("CONSULT")), "{article} is not in:\n{graph}");
@@ -240,14 +242,50 @@ fn standard_input_and_output_do() {
     let lines = format!("\n{{\"text\":\"{STORY}\"}}\n{{\"text\":\"{STORY}\",\"published\":\"2020-01-02\"}}\n");
     let said = desk.feed(&["articles", "-", "--published", "2021-05-06"], lines.as_str());
     assert_eq!(said.code, 0);
-    assert!(said.out.contains("\"id\":\"stdin#2\",\"title\":null,\"published\":\"2021-05-06\""), "{}", said.out);
-    assert!(said.out.contains("\"id\":\"stdin#3\",\"title\":null,\"published\":\"2020-01-02\""), "{}", said.out);
+    let read: Vec<serde_json::Value> = said.out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let told = |k: usize| [&read[k]["id"], &read[k]["published"], &read[k]["copy_of"]].map(|v| v.as_str());
+    assert_eq!(told(0), [Some("stdin#2"), Some("2021-05-06"), None]);
+    assert_eq!(told(1), [Some("stdin#3"), Some("2020-01-02"), Some("stdin#2")]);
+    assert_eq!((read[0]["hash"].as_str().map(str::len), &read[0]["hash"]), (Some(32), &read[1]["hash"]));
     let trees = desk.feed(&["parse", "-"], STORY).out;
     assert!(
         trees.contains("# text = French President") && trees.lines().any(|l| l.starts_with("4\tMacron\t")),
         "{trees}"
     );
     assert_eq!(desk.feed(&["articles", "-"], "").code, 2);
+}
+
+#[test]
+fn sizes_names_and_languages_are_flags() {
+    let french = "Le président de la République a rencontré mardi le chancelier allemand à Berlin. ".repeat(5);
+    let rows = format!("Nr,Inhalt\nn1,{STORY}\nn2,{}\n", "word ".repeat(600));
+    let desk = Desk::new(&[("a.csv", rows.as_bytes()), ("f.txt", french.as_bytes())]);
+    let said = desk.run(&["articles", "a.csv", "--map", "text=Inhalt,id=Nr", "--max-bytes", "2K"]);
+    assert!(said.code == 2 && said.out.starts_with("{\"id\":\"n1\""), "{}{}", said.out, said.err);
+    assert!(said.err.contains("a.csv:3: a row of more than 2048 bytes"), "{}", said.err);
+    let said = desk.run(&["articles", "f.txt"]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+    assert!(said.err.contains("in French") && said.err.contains("1 article skipped as not English"), "{}", said.err);
+    assert_eq!(desk.run(&["articles", "f.txt", "--language", "any"]).out.lines().count(), 1);
+    for wrong in [["--map", "body"], ["--map", "colour=x"], ["--max-bytes", "big"], ["--language", "fr"]] {
+        assert_eq!(desk.run(&["articles", "a.csv", wrong[0], wrong[1]]).code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn copies_are_one_voice_in_a_graph() {
+    let body = "The two leaders discussed trade, energy and the war for three hours, said officials who were in the room, and \
+                they will see each other again at a summit in Brussels in June if nothing comes between, as aides put it.";
+    let line = |id: &str| format!("{{\"id\":\"{id}\",\"publisher\":\"The {id}\",\"text\":\"{STORY} {body}\"}}\n");
+    let desk = Desk::new(&[("a.jsonl", [line("One"), line("Two")].concat().as_bytes())]);
+    let said = desk.run(&["build", "a.jsonl", "-o", "g.graphml", "g.csv"]);
+    assert!(said.code == 0 && said.err.contains("2 articles read (1 of them copies)"), "{}", said.err);
+    let graph = desk.text("g.graphml");
+    assert!(
+        graph.contains("The One | The Two") && !graph.contains(">2</data>\n      <data key=\"mentions\""),
+        "{graph}"
+    );
+    assert!(desk.text("g.csv").lines().next().is_some_and(|l| l.ends_with(",copy_of")));
 }
 
 #[test]

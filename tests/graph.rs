@@ -95,7 +95,8 @@ fn triple() -> impl Strategy<Value = Triple> {
     let factuality = prop_oneof![3 => Just(Factuality::Asserted), 1 => select(Factuality::ALL)];
     let basis = select(&[DateBasis::Text, DateBasis::Publication, DateBasis::None][..]);
     let confidence = prop_oneof![select(&[0.5, 1.0, 0.0, -1.0, 2.0, f32::NAN][..]), 0.0f32..1.0];
-    let source = (option::of(hostile()), option::of(hostile()), period());
+    let copy = option::weighted(0.3, select(&["a-1", "b"][..]).prop_map(String::from));
+    let source = (option::of(hostile()), option::of(hostile()), period(), copy);
     (
         (article, 0u32..2, party(), relation, hostile(), party(), period()),
         (option::of(hostile()), option::of(hostile()), option::of(hostile()), option::of(hostile())),
@@ -116,7 +117,7 @@ fn triple() -> impl Strategy<Value = Triple> {
             date_basis: c.0,
             factuality: c.1,
             confidence: c.2,
-            source: Source { publisher: c.3.0, url: c.3.1, published: c.3.2 },
+            source: Source { publisher: c.3.0, url: c.3.1, published: c.3.2, copy_of: c.3.3 },
             evidence: c.4,
         })
 }

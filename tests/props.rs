@@ -66,10 +66,13 @@ fn article() -> impl Strategy<Value = Article> {
             blocks: if whole { all_blocks(&text) } else { blocks(&text) },
             published: published.map(|p| p.parse().expect("a period")),
             publisher: Some("The Daily".into()),
+            authors: Vec::new(),
+            language: None,
             url: None,
             id,
             title,
             text,
+            ..Article::default()
         }
     })
 }
@@ -172,4 +175,61 @@ fn the_pieces_make_triples() {
     let article = Article { blocks: blocks(&text), text, ..Article::default() };
     let found = Extractor::new().read(&article);
     assert!(found.len() >= 5, "{found:#?}");
+}
+
+/// A small file of each form, to be damaged.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let text = NEWS.join("\n\n");
+    let json: String =
+        NEWS.iter().map(|n| serde_json::json!({"text": n, "date": "2021-05-07"}).to_string() + "\n").collect();
+    let table =
+        format!("id,text\n{}", NEWS.iter().map(|n| format!("x,\"{}\"\n", n.replace('"', "\"\""))).collect::<String>());
+    let html = format!(
+        "<!DOCTYPE html><html><head><meta charset=utf-8><title>T</title></head><body><p>{text}</p></body></html>"
+    );
+    let rss = "<rss version=\"2.0\"><channel><title>T</title><item><title>A</title><description>France met &amp; left.\
+               </description><pubDate>Fri, 07 May 2021 10:00:00 GMT</pubDate></item></channel></rss>";
+    let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{html}");
+    let warc = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{http}\r\n\r\n",
+        http.len()
+    );
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, warc.as_bytes()).expect("memory");
+    vec![
+        ("a.txt", text.clone().into_bytes()),
+        ("a.txt", text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        ("a.json", format!("[{}]", json.trim_end().replace('\n', ",")).into_bytes()),
+        ("a.jsonl", json.into_bytes()),
+        ("a.csv", table.into_bytes()),
+        ("a.html", html.into_bytes()),
+        ("a.rss", rss.as_bytes().to_vec()),
+        ("a.warc.gz", packed.finish().expect("memory")),
+        ("a.warc", warc.into_bytes()),
+        ("a.zst", zstd::encode_all(text.as_bytes(), 1).expect("memory")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 64 } else { 1024 }, ..ProptestConfig::default() })]
+
+    /// The targets of fuzz/, in a short run: whole files with bytes changed, cut out and put in.
+    #[test]
+    fn damaged_files_are_read_or_refused(
+        file in select(files()),
+        edits in vec((any::<Index>(), 0u8..4, vec(any::<u8>(), 0..8)), 0..6),
+    ) {
+        let (name, mut bytes) = file;
+        for (at, what, with) in edits {
+            let at = at.index(bytes.len() + 1);
+            match what {
+                0 => bytes.truncate(at),
+                1 => { bytes.splice(at..at, with); }
+                2 => { let end = (at + with.len()).min(bytes.len()); bytes.splice(at..end, with); }
+                _ => { let end = (at + 40).min(bytes.len()); bytes.drain(at..end); }
+            }
+        }
+        chancery::article::try_bytes(&bytes, name);
+        chancery::article::try_bytes(&bytes, "any");
+    }
 }

@@ -2,75 +2,71 @@
 //! Never stops at a bad article if the next can be found.
 
 use super::element::Elements;
+use super::encoding::{Decoder, declared_in};
+use super::feed::{self, Entries};
+use super::form::Form;
 use super::line::Lines;
 use super::table::Table;
-use super::{Article, Options, blocks, record};
+use super::unpack::Input;
+use super::warc::{Page, Warc};
+use super::{Article, Options, byline, page, record};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::Value;
-use std::io::{self, BufRead, Read};
-use std::str;
+use std::io::{self, Read};
 
 /// Something wrong with an article that is still good.
 pub type Problem = Option<Error>;
-
-/// How a stream is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// One article.
-    Text,
-    /// JSON values.
-    Json,
-    /// A JSON object on each line.
-    JsonLines,
-    /// A table with this separator.
-    Table(u8),
-}
 
 /// A stream with its form.
 pub struct Reader {
     name: String,
     options: Options,
+    decoder: Decoder,
     inner: Inner,
     articles: u64,
 }
 
 enum Inner {
-    Text(Box<dyn BufRead>),
-    Json(Elements<Box<dyn BufRead>>),
-    Lines(Lines<Box<dyn BufRead>>),
+    /// Text or a page: all of it is one article.
+    Whole(Input, Form),
+    Json(Elements<Input>),
+    Lines(Lines<Input>),
     Table(Box<Table>),
+    Feed(Entries),
+    Warc(Box<Warc>),
     Done,
 }
 
 impl Reader {
-    /// Reads `input`; ids are made from `name`.
-    pub fn new(mut input: Box<dyn BufRead>, form: Form, name: String, options: Options) -> Reader {
-        // A first look tells binary files from bad lines; an error here shows again at the first read.
-        let zero = form != Form::Text && input.fill_buf().is_ok_and(|b| b.contains(&0));
+    /// Reads `input`, which is unpacked; ids are made from `name`.
+    pub fn new(input: Input, form: Form, name: String, options: Options) -> Reader {
         let inner = match form {
-            Form::Text => Inner::Text(input),
-            // The text reader says what is wrong with it.
-            _ if zero => Inner::Text(input),
+            Form::Text | Form::Html => Inner::Whole(input, form),
             Form::Json => Inner::Json(Elements::new(input, options.max_bytes)),
             Form::JsonLines => Inner::Lines(Lines::new(input, options.max_bytes)),
             Form::Table(separator) => {
-                Inner::Table(Box::new(Table::new(Box::new(input), separator, name.clone(), options)))
+                Inner::Table(Box::new(Table::new(Box::new(input), separator, name.clone(), options.clone())))
             }
+            Form::Feed => Inner::Feed(feed::entries(input, &name, &options)),
+            Form::Warc => Inner::Warc(Box::new(Warc::new(input, options.max_bytes))),
         };
-        Reader { name, options, inner, articles: 0 }
+        Reader { name, options, decoder: Decoder::new(), inner, articles: 0 }
     }
 
     /// The next article or problem, and one more problem with it.
     pub fn next_article(&mut self) -> Option<(Result<Article>, Problem)> {
+        let (name, options, decoder) = (&self.name, &self.options, &mut self.decoder);
         let next = match &mut self.inner {
-            Inner::Text(input) => Some((text(input.as_mut(), &self.name, &self.options), None)),
-            Inner::Json(elements) => json(elements, &self.name, &self.options),
-            Inner::Lines(lines) => json_line(lines, &self.name, &self.options),
+            Inner::Whole(input, form) => Some(whole(input, *form, name, options)),
+            Inner::Json(elements) => json(elements, decoder, name, options),
+            Inner::Lines(lines) => json_line(lines, decoder, name, options),
             Inner::Table(table) => table.next_article(),
+            Inner::Feed(entries) => entries.pop_front(),
+            Inner::Warc(warc) => warc.next_page().map(|page| from_crawl(page, name, options)),
             Inner::Done => return None,
         };
-        let fatal = |e: &Error| e.kind() == ErrorKind::Unreadable;
-        if matches!(self.inner, Inner::Text(_)) || next.as_ref().is_none_or(|(a, _)| a.as_ref().is_err_and(fatal)) {
+        let fatal = |e: &Error| e.kind() == ErrorKind::Unreadable && !matches!(self.inner, Inner::Feed(_));
+        if matches!(self.inner, Inner::Whole(..)) || next.as_ref().is_none_or(|(a, _)| a.as_ref().is_err_and(fatal)) {
             let open = matches!(&self.inner, Inner::Json(elements) if elements.is_open());
             self.inner = Inner::Done;
             if next.is_none() && open {
@@ -101,42 +97,67 @@ pub fn unreadable(e: io::Error) -> Error {
     Error::new(ErrorKind::Unreadable, "reading failed").because(e)
 }
 
-fn too_large(what: &str, bytes: u64, limit: usize) -> Error {
+/// The error of what is over the limit.
+pub fn too_large(what: &str, bytes: u64, limit: usize) -> Error {
     let size = if bytes > 0 { format!("{bytes} bytes, ") } else { String::new() };
     Error::new(ErrorKind::TooLarge, format!("{what} is too large: {size}the limit is {limit}"))
-        .hint("one article a line or file is expected; split it")
+        .hint("split it, or raise --max-bytes")
 }
 
-fn text(input: &mut dyn BufRead, name: &str, options: &Options) -> Result<Article> {
+/// A file that is one article. What a damaged file still gives is read.
+fn whole(input: &mut Input, form: Form, name: &str, options: &Options) -> (Result<Article>, Problem) {
     let mut bytes = Vec::new();
     let most = options.max_bytes.min(u32::MAX as usize - 1);
-    input.take(most as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Error::new(ErrorKind::Encoding, "UTF-16, not UTF-8").at_byte(0).hint("save the file as UTF-8"));
+    let fault = input.take(most as u64 + 1).read_to_end(&mut bytes).err().map(unreadable);
+    if bytes.len() > most {
+        return (Err(too_large("the file", 0, most)), None);
     }
-    if let Some(zero) = bytes.iter().position(|&b| b == 0) {
+    let page = Page { url: None, body: bytes, charset: None, html: form == Form::Html, place: 1, start: 0 };
+    match (article(page, name, options), fault) {
+        (Err(_), Some(fault)) => (Err(fault), None),
+        (Ok((article, problem)), fault) => (Ok(article), fault.or(problem)),
+        (Err(e), None) => (Err(e), None),
+    }
+}
+
+/// An article from its bytes.
+fn article(page: Page, id: &str, options: &Options) -> Result<(Article, Problem)> {
+    let Page { url, body, charset, html, .. } = page;
+    if let Some(zero) = body.iter().position(|&b| b == 0) {
         return Err(binary().at_byte(zero as u64));
     }
-    if bytes.len() > most {
-        return Err(too_large("the file", 0, most));
-    }
-    let text = utf8(bytes, 0)?;
+    let declared = charset.or_else(|| html.then(|| declared_in(&body)).flatten());
+    let (text, problem) = Decoder::declared(declared.as_deref()).text(body, 0)?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(empty());
     }
-    let blocks = blocks(&text);
-    Ok(Article { id: name.to_owned(), published: options.published, blocks, text, ..Article::default() })
+    let id = url.as_deref().unwrap_or(id);
+    let mut article = match html {
+        // A date that is given is no date of the page: what the text says goes before it.
+        true => page::article(&text, id, &Options { published: None, ..options.clone() })?,
+        false => Article { id: id.to_owned(), blocks: super::blocks(&text), text, ..Article::default() },
+    };
+    article.url = url.or(article.url);
+    byline::fill(&mut article);
+    article.published = article.published.or(options.published);
+    Ok((article, problem))
 }
 
-fn utf8(bytes: Vec<u8>, start: u64) -> Result<String> {
-    String::from_utf8(bytes).map_err(|e| {
-        let at = start + e.utf8_error().valid_up_to() as u64;
-        Error::new(ErrorKind::Encoding, "not UTF-8").at_byte(at).hint("save the file as UTF-8")
-    })
+fn from_crawl(page: Result<Page>, name: &str, options: &Options) -> (Result<Article>, Problem) {
+    let read = page.and_then(|page| {
+        let (start, place) = (page.start, page.place);
+        let wrong = |e: Error| if e.byte().is_some() { e } else { e.at_byte(start) };
+        article(page, &format!("{name}#{place}"), options).map_err(wrong)
+    });
+    match read {
+        Ok((article, problem)) => (Ok(article), problem),
+        Err(e) => (Err(e), None),
+    }
 }
 
 fn json(
-    elements: &mut Elements<Box<dyn BufRead>>,
+    elements: &mut Elements<Input>,
+    decoder: &mut Decoder,
     name: &str,
     options: &Options,
 ) -> Option<(Result<Article>, Problem)> {
@@ -147,7 +168,7 @@ fn json(
     };
     let read = || {
         let bytes = element.bytes.ok_or_else(|| too_large("the object", 0, options.max_bytes))?;
-        let text = utf8(bytes, element.start)?;
+        let (text, odd) = decoder.text(bytes, element.start)?;
         let text = text.trim_end();
         if element.cut {
             let end = element.start + text.len() as u64;
@@ -156,12 +177,17 @@ fn json(
                 .hint("check the end of the file"));
         }
         let id = if element.place == 1 { name.to_owned() } else { format!("{name}#{}", element.place) };
-        object(text, element.start, &id, options)
+        object(text, element.start, &id, options).map(|(article, problem)| (article, problem.or(odd)))
     };
     Some(split(read(), element.line))
 }
 
-fn json_line(lines: &mut Lines<Box<dyn BufRead>>, name: &str, options: &Options) -> Option<(Result<Article>, Problem)> {
+fn json_line(
+    lines: &mut Lines<Input>,
+    decoder: &mut Decoder,
+    name: &str,
+    options: &Options,
+) -> Option<(Result<Article>, Problem)> {
     loop {
         let line = match lines.next_line() {
             Ok(None) => return None,
@@ -170,13 +196,14 @@ fn json_line(lines: &mut Lines<Box<dyn BufRead>>, name: &str, options: &Options)
         };
         let read = || {
             let bytes = line.bytes.ok_or_else(|| too_large("the line", line.len, options.max_bytes))?;
-            let text = utf8(bytes, line.start)?;
+            let (text, odd) = decoder.text(bytes, line.start)?;
             let trimmed = text.trim_start_matches('\u{feff}');
             if trimmed.trim().is_empty() {
                 return Ok(None);
             }
             let start = line.start + (text.len() - trimmed.len()) as u64;
-            object(trimmed, start, &format!("{name}#{}", line.number), options).map(Some)
+            let read = object(trimmed, start, &format!("{name}#{}", line.number), options);
+            read.map(|(article, problem)| Some((article, problem.or(odd))))
         };
         return match read() {
             Ok(None) => continue,

@@ -1,70 +1,56 @@
 //! One article from named fields. Reads fields as JSON values or cells; returns an [`Article`] and what is wrong with it.
 //! Never guesses: a field of the wrong type is an error, a date that is none is left out and said.
 
-use super::{Article, Options, blocks, published};
+use super::names::{Field, find};
+use super::{Article, Options, blocks, byline, published};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::{Map, Value};
 
-const TEXT: &[&str] = &["text", "body", "content", "article"];
-const TITLE: &[&str] = &["title", "headline"];
-const PUBLISHED: &[&str] = &["published", "published_at", "pubDate", "date"];
-const PUBLISHER: &[&str] = &["publisher", "source"];
-const URL: &[&str] = &["url", "link"];
-
-/// Whether a column of this name may hold an article's text.
-pub fn is_text(name: &str) -> bool {
-    TEXT.iter().any(|t| t.eq_ignore_ascii_case(name))
-}
-
 /// An article from its fields, with a problem that does not spoil it. `place` is its id if no other is given.
 pub fn article(fields: &Map<String, Value>, place: &str, options: &Options) -> Result<(Article, Option<Error>)> {
-    let text = match find(fields, TEXT) {
+    let field = |field: Field| find(fields, field, &options.map);
+    let text = match field(Field::Text) {
         None => {
             return Err(Error::new(ErrorKind::Format, "the article has no text")
-                .hint("name the field text, body, content or article"));
+                .hint("name the field text, body, content or article, or say --map text=NAME"));
+        }
+        Some((_, Value::Array(parts))) if parts.iter().all(Value::is_string) => {
+            parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n\n")
         }
         Some((name, value)) => string(name, value)?.unwrap_or_default(),
     };
     if text.trim().is_empty() {
         return Err(Error::new(ErrorKind::Format, "the article's text is empty").hint("leave it out or give its text"));
     }
-    let optional = |names: &[&str]| find(fields, names).map_or(Ok(None), |(name, value)| string(name, value));
-    let url = optional(URL)?;
+    let optional = |f: Field| field(f).map_or(Ok(None), |(name, value)| string(name, value));
+    let url = optional(Field::Url)?;
     let mut problem = None;
     let mut day = None;
-    if let Some(said) = optional(PUBLISHED)? {
+    if let Some(said) = optional(Field::Published)? {
         day = published::parse(&said);
         if day.is_none() {
             let what = format!("'{}' is not a date; the article is read without it", short(&said));
             problem = Some(Error::new(ErrorKind::Format, what).hint("write 2021-05-07"));
         }
     }
-    let id = match fields.get("id") {
-        Some(Value::Number(n)) => Some(n.to_string()),
-        Some(value) => string("id", value)?,
+    let id = match field(Field::Id) {
+        Some((_, Value::Number(n))) => Some(n.to_string()),
+        Some((name, value)) => string(name, value)?,
         None => None,
     };
-    let article = Article {
+    let mut article = Article {
         id: id.or_else(|| url.clone()).unwrap_or_else(|| place.to_owned()),
-        title: optional(TITLE)?,
-        published: day.or(options.published),
-        publisher: publisher(fields)?,
+        title: optional(Field::Title)?,
+        published: day,
+        publisher: publisher(field(Field::Publisher))?,
         url,
         blocks: blocks(&text),
         text,
+        ..Article::default()
     };
+    byline::fill(&mut article);
+    article.published = article.published.or(options.published);
     Ok((article, problem))
-}
-
-/// The first of the fields that is there; the exact name goes before one in other letters.
-fn find<'f>(fields: &'f Map<String, Value>, names: &[&'f str]) -> Option<(&'f str, &'f Value)> {
-    let there = |(_, v): &(&'f str, &Value)| !v.is_null();
-    let exact = names.iter().filter_map(|&n| fields.get(n).map(|v| (n, v))).find(there);
-    exact.or_else(|| {
-        names.iter().find_map(|n| {
-            fields.iter().map(|(k, v)| (k.as_str(), v)).filter(there).find(|(k, _)| k.eq_ignore_ascii_case(n))
-        })
-    })
 }
 
 /// A string; `None` for null and for nothing but spaces.
@@ -79,8 +65,8 @@ fn string(name: &str, value: &Value) -> Result<Option<String>> {
 }
 
 /// News APIs give the source as an object with a name.
-fn publisher(fields: &Map<String, Value>) -> Result<Option<String>> {
-    let Some((name, value)) = find(fields, PUBLISHER) else { return Ok(None) };
+fn publisher(found: Option<(&str, &Value)>) -> Result<Option<String>> {
+    let Some((name, value)) = found else { return Ok(None) };
     match value {
         Value::Object(inside) => inside.get("name").map_or(Ok(None), |v| string("name", v)),
         value => string(name, value),

@@ -1,14 +1,17 @@
-//! Where articles lie. Reads a file, a folder with all below it, or standard input; returns an iterator of [`Article`]s
+//! Where articles lie. Reads a file, a folder with all below it, a pattern, or standard input; returns an iterator of [`Article`]s
 //! and problems in order of place. Never follows a link round in a circle, and never stops at a bad file.
 
-use super::reader::{Form, Reader};
-use super::{Article, Options};
+use super::form::{Form, form};
+use super::reader::Reader;
+use super::unpack::{Input, bare_name, unpack};
+use super::{Article, Options, encoding, language};
 use crate::error::{Error, ErrorKind, Result};
 use std::collections::VecDeque;
-use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// The articles of a source, and its problems, each in its place.
 pub struct Articles {
@@ -19,6 +22,7 @@ pub struct Articles {
     open: Option<(Reader, PathBuf)>,
     ready: VecDeque<Result<Article>>,
     given: bool,
+    bytes: Arc<AtomicU64>,
 }
 
 struct Visit {
@@ -27,12 +31,31 @@ struct Visit {
     above: Vec<PathBuf>,
 }
 
-/// Reads all articles of a file, a folder or, for `-`, standard input. Problems come in place of what they spoil, and
+/// Reads all articles of a file, a folder, a pattern with `*` or, for `-`, standard input. Problems come in place of what they spoil, and
 /// reading goes on behind them.
 pub fn articles(source: impl AsRef<Path>, options: &Options) -> Articles {
     let root = source.as_ref().to_path_buf();
-    let todo = vec![Visit { path: root.clone(), above: Vec::new() }];
-    Articles { root, options: *options, todo, open: None, ready: VecDeque::new(), given: false }
+    let (todo, faults) = matching(&root);
+    let todo = todo.into_iter().rev().map(|path| Visit { path, above: Vec::new() }).collect();
+    let options = options.clone();
+    Articles { root, options, todo, open: None, ready: faults.into(), given: false, bytes: Arc::default() }
+}
+
+/// The articles of bytes that are read as if they were a file of this name.
+pub(super) fn from_bytes(bytes: Vec<u8>, name: &str, options: &Options) -> Articles {
+    let mut articles = Articles {
+        root: name.into(),
+        options: options.clone(),
+        todo: Vec::new(),
+        open: None,
+        ready: VecDeque::new(),
+        given: false,
+        bytes: Arc::default(),
+    };
+    if let Err(e) = articles.open(Box::new(io::Cursor::new(bytes)), name, Path::new(name), true) {
+        articles.ready.push_back(Err(e.at(name)));
+    }
+    articles
 }
 
 impl Iterator for Articles {
@@ -49,7 +72,8 @@ impl Iterator for Articles {
                     None => self.open = None,
                     Some((article, problem)) => {
                         self.ready.extend(problem.map(|p| Err(p.at(&*path))));
-                        self.ready.push_back(article.map_err(|e| e.at(&*path)));
+                        let fits = if self.options.any_language { article } else { article.and_then(language::english) };
+                        self.ready.push_back(fits.map_err(|e| e.at(&*path)));
                     }
                 }
                 continue;
@@ -61,7 +85,7 @@ impl Iterator for Articles {
                 self.given = true;
                 return Some(Err(Error::new(ErrorKind::NotFound, "the folder holds no articles")
                     .at(&self.root)
-                    .hint("articles end in .txt, .json, .jsonl, .csv or .tsv")));
+                    .hint("texts, pages, JSON, tables, feeds and crawls are read")));
             };
             if let Err(e) = self.visit(&visit) {
                 self.ready.push_back(Err(e.at(&visit.path)));
@@ -71,30 +95,49 @@ impl Iterator for Articles {
 }
 
 impl Articles {
+    /// Counts the bytes that are read from files, as they lie there.
+    pub fn bytes_read(&self) -> Arc<AtomicU64> {
+        self.bytes.clone()
+    }
+
     fn visit(&mut self, visit: &Visit) -> Result<()> {
         let path = &visit.path;
         let top = visit.above.is_empty();
         if top && path.as_os_str() == "-" {
-            let mut input: Box<dyn BufRead> = Box::new(BufReader::new(io::stdin()));
-            let form = sniff(input.as_mut());
-            self.open(input, form, "stdin".into(), Path::new("stdin"));
-            return Ok(());
+            return self.open(Box::new(io::stdin()), "stdin", Path::new("stdin"), true);
         }
         let meta = fs::metadata(path).map_err(|e| cannot(e, "the file"))?;
         if meta.is_dir() {
             return self.enter(visit);
         }
-        let form = if meta.is_file() { form(path, top)? } else { Some(Form::Text) };
-        let Some(form) = form else { return Ok(()) };
+        // Whoever waits at a pipe in a folder may wait for ever.
+        if !top && !meta.is_file() {
+            return Ok(());
+        }
         let file = File::open(path).map_err(|e| cannot(e, "the file"))?;
-        let mut input: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 16, file));
-        let form = if !meta.is_file() || path.extension().is_none() { sniff(input.as_mut()) } else { form };
-        self.open(input, form, path.to_string_lossy().into_owned(), path);
+        self.open(Box::new(file), &path.to_string_lossy(), path, top)
+    }
+
+    fn open(&mut self, input: Box<dyn Read + Send>, name: &str, path: &Path, top: bool) -> Result<()> {
+        let counted = Counted { input, bytes: self.bytes.clone() };
+        let (head, input) = unpack(Box::new(BufReader::with_capacity(1 << 16, counted)));
+        let (head, input) = encoding::narrow(head, input);
+        if let Some(form) = form(&head, bare_name(name), top, &self.options.map)? {
+            let name = if form == Form::Html && path != Path::new("stdin") { self.page_name(path) } else { name.to_owned() };
+            self.read(input, form, name, path);
+        }
         Ok(())
     }
 
-    fn open(&mut self, input: Box<dyn BufRead>, form: Form, name: String, path: &Path) {
-        self.open = Some((Reader::new(input, form, name, self.options), path.to_path_buf()));
+    /// A saved page is known by its place below the folder that was given, without its endings.
+    fn page_name(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).ok().filter(|p| !p.as_os_str().is_empty());
+        let inside = inside.unwrap_or(Path::new(path.file_name().unwrap_or_default())).to_string_lossy();
+        Path::new(bare_name(&inside)).with_extension("").to_string_lossy().into_owned()
+    }
+
+    fn read(&mut self, input: Input, form: Form, name: String, path: &Path) {
+        self.open = Some((Reader::new(input, form, name, self.options.clone()), path.to_path_buf()));
     }
 
     fn enter(&mut self, visit: &Visit) -> Result<()> {
@@ -114,32 +157,38 @@ impl Articles {
     }
 }
 
-/// The form that a file's name says. In a folder, what is clearly no article is passed over.
-fn form(path: &Path, asked_for: bool) -> Result<Option<Form>> {
-    let extension = path.extension().map(OsStr::to_string_lossy).unwrap_or_default().to_ascii_lowercase();
-    Ok(Some(match extension.as_str() {
-        "txt" | "text" => Form::Text,
-        "json" => Form::Json,
-        "jsonl" | "ndjson" => Form::JsonLines,
-        "csv" => Form::Table(b','),
-        "tsv" => Form::Table(b'\t'),
-        "" if asked_for => Form::Text,
-        "html" | "htm" | "xhtml" | "xml" | "rss" | "gz" | "zip" | "bz2" | "xz" | "zst" | "pdf" | "docx" | "warc" => {
-            return Err(Error::new(ErrorKind::Usage, format!(".{extension} is not supported yet"))
-                .hint("give .txt, .json, .jsonl, .csv or .tsv"));
-        }
-        _ if !asked_for => return Ok(None),
-        _ => {
-            return Err(Error::new(ErrorKind::Usage, format!(".{extension} is not a form of articles"))
-                .hint("give .txt, .json, .jsonl, .csv or .tsv, or rename it"));
-        }
-    }))
+struct Counted<R> {
+    input: R,
+    bytes: Arc<AtomicU64>,
 }
 
-/// The form of a stream without a name: JSON Lines if its first byte that is no space opens an object.
-fn sniff(input: &mut dyn BufRead) -> Form {
-    let first = input.fill_buf().ok().and_then(|b| b.iter().copied().find(|b| !b.is_ascii_whitespace()));
-    if first == Some(b'{') { Form::JsonLines } else { Form::Text }
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.input.read(buffer)?;
+        self.bytes.fetch_add(n as u64, Relaxed);
+        Ok(n)
+    }
+}
+
+/// The paths that a source stands for: itself, unless it is a pattern and no file has that name.
+pub fn matching(source: &Path) -> (Vec<PathBuf>, Vec<Result<Article>>) {
+    let pattern = source.to_str().filter(|s| s.contains(['*', '?', '[']) && !source.exists());
+    let Some(Ok(found)) = pattern.map(glob::glob) else { return (vec![source.to_path_buf()], Vec::new()) };
+    let (mut paths, mut faults) = (Vec::new(), Vec::new());
+    for entry in found {
+        match entry {
+            Ok(path) => paths.push(path),
+            Err(e) => faults.push(Err(Error::new(ErrorKind::Unreadable, "the folder cannot be read")
+                .at(e.path())
+                .because(e.error().to_string()))),
+        }
+    }
+    if paths.is_empty() && faults.is_empty() {
+        let what = "no file fits the pattern";
+        faults.push(Err(Error::new(ErrorKind::NotFound, what).at(source).hint("check the path")));
+    }
+    paths.sort_unstable();
+    (paths, faults)
 }
 
 fn cannot(e: io::Error, what: &str) -> Error {

@@ -1,8 +1,9 @@
 //! Tables of articles. Reads CSV and TSV with a row of names; returns an [`Article`] for each row. Never gives up on a
 //! file for one bad row.
 
+use super::encoding::Decoder;
 use super::reader::{Problem, binary, empty, unreadable};
-use super::{Article, Options, record};
+use super::{Article, Options, names, record};
 use crate::error::{Error, ErrorKind, Result};
 use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Map, Value};
@@ -17,12 +18,13 @@ pub struct Table {
     names: Option<Vec<String>>,
     name: String,
     options: Options,
+    decoder: Decoder,
     done: bool,
 }
 
 /// Refuses to read on when one row has used the limit up: an open quote would swallow the whole file.
 struct Limited {
-    input: Box<dyn Read>,
+    input: Box<dyn Read + Send>,
     left: Arc<AtomicUsize>,
 }
 
@@ -40,11 +42,11 @@ impl Read for Limited {
 
 impl Table {
     /// A table with this separator.
-    pub fn new(input: Box<dyn Read>, separator: u8, name: String, options: Options) -> Self {
+    pub fn new(input: Box<dyn Read + Send>, separator: u8, name: String, options: Options) -> Self {
         let left = Arc::new(AtomicUsize::new(options.max_bytes));
         let limited = Limited { input, left: left.clone() };
         let rows = ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(limited);
-        Table { rows, left, names: None, name, options, done: false }
+        Table { rows, left, names: None, name, options, decoder: Decoder::new(), done: false }
     }
 
     /// The next article or problem, and one more problem with it.
@@ -97,30 +99,35 @@ impl Table {
         }
         let cell = |c: &[u8]| String::from_utf8_lossy(c).trim_start_matches('\u{feff}').trim().to_owned();
         let names: Vec<String> = row.iter().map(cell).collect();
-        if !names.iter().any(|n| record::is_text(n)) {
+        if !names.iter().any(|n| names::is_text(n, &self.options.map)) {
             return Err(Error::new(ErrorKind::Format, "no column is named text")
                 .on_line(line)
-                .hint("put the names of the columns on the first line; name one text, body, content or article"));
+                .hint("put the names of the columns on the first line; name one text, body, content or article, or say --map text=NAME"));
         }
         Ok(names)
     }
 
-    fn article(&self, row: &ByteRecord, line: u64) -> Result<(Article, Problem)> {
+    fn article(&mut self, row: &ByteRecord, line: u64) -> Result<(Article, Problem)> {
         let names = self.names.as_deref().unwrap_or_default();
+        let mut odd = None;
         if row.len() != names.len() {
             let what = format!("the row has {} cells, the first row {}", row.len(), names.len());
             return Err(Error::new(ErrorKind::Format, what).hint("quote cells that hold the separator"));
         }
         let mut fields = Map::new();
         for (name, cell) in names.iter().zip(row) {
-            let cell = std::str::from_utf8(cell).map_err(|e| {
+            let (cell, problem) = self.decoder.text(cell.to_vec(), 0).map_err(|e| {
                 let start = row.position().map_or(0, csv::Position::byte);
-                let what =
-                    format!("the row's '{name}' is not UTF-8 from its byte {} on; the row starts", e.valid_up_to());
+                let what = format!(
+                    "the row's '{name}' is not UTF-8 from its byte {} on; the row starts",
+                    e.byte().unwrap_or(0)
+                );
                 Error::new(ErrorKind::Encoding, what).at_byte(start).hint("save the file as UTF-8")
             })?;
-            fields.insert(name.clone(), Value::String(cell.to_owned()));
+            odd = odd.or(problem);
+            fields.insert(name.clone(), Value::String(cell));
         }
-        record::article(&fields, &format!("{}#{line}", self.name), &self.options)
+        let read = record::article(&fields, &format!("{}#{line}", self.name), &self.options);
+        read.map(|(article, problem)| (article, problem.or(odd)))
     }
 }

@@ -42,14 +42,24 @@ pub enum Command {
 }
 
 /// What every command that reads articles takes.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Input {
-    /// Articles: .txt, .json, .jsonl, .csv, .tsv, folders of them, or - for standard input.
+    /// Articles: text, HTML, JSON, JSON Lines, CSV, RSS, Atom or WARC, packed by gzip or zstd or not; folders of them,
+    /// patterns such as 'news/*.gz', or - for standard input.
     #[arg(required = true, value_name = "ARTICLES")]
     pub sources: Vec<PathBuf>,
     /// The publication date of articles that have none (2021-05-07).
     #[arg(long, value_name = "DATE")]
     pub published: Option<chancery::calendar::Period>,
+    /// What the fields of tables and JSON are called (text=body,published=meta.pubDate).
+    #[arg(long, value_name = "FIELD=NAME,…")]
+    pub map: Vec<chancery::article::FieldMap>,
+    /// Articles in which language: en skips others and says so, any reads all.
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "any"], default_value = "en")]
+    pub language: String,
+    /// The largest article, in bytes; larger ones are passed over (suffixes K, M and G).
+    #[arg(long, value_name = "BYTES", value_parser = bytes, default_value = "32M")]
+    pub max_bytes: usize,
     /// Articles worked on at a time [default: one for each core].
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -121,8 +131,8 @@ pub struct Articles {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub struct Parse {
-    /// A text, or anything that holds articles; - for standard input.
-    pub file: PathBuf,
+    #[command(flatten)]
+    pub input: Input,
 }
 
 /// Says which event stands between given pairs of actors.
@@ -167,6 +177,20 @@ pub struct Actor {
     /// Many phrases; - for standard input.
     #[arg(long, value_name = "FILE")]
     pub jsonl: Option<PathBuf>,
+}
+
+/// "32M" as a number.
+fn bytes(s: &str) -> Result<usize, String> {
+    let digits = s.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match s[digits.len()..].to_ascii_uppercase().trim_end_matches('B') {
+        "" => 0,
+        "K" => 10,
+        "M" => 20,
+        "G" => 30,
+        _ => return Err("write a number with K, M or G".into()),
+    };
+    let number: usize = digits.parse().map_err(|_| "write a number, such as 32M".to_owned())?;
+    number.checked_mul(1 << unit).filter(|n| *n > 0).ok_or_else(|| "too large or zero".into())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

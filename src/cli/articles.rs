@@ -20,10 +20,20 @@ pub fn run(args: &Articles) -> Result<Outcome> {
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
+    hash: String,
+    copy_of: Option<&'a str>,
     title: Option<&'a str>,
     published: Option<String>,
     publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    authors: &'a [String],
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<&'a str>,
     text: &'a str,
     blocks: Vec<Block<'a>>,
 }
@@ -44,10 +54,16 @@ fn line(article: &Article) -> serde_json::Result<String> {
     };
     serde_json::to_string(&Line {
         id: &article.id,
+        hash: article.content_hash(),
+        copy_of: article.copy_of.as_deref(),
         title: article.title.as_deref(),
         published: article.published.map(|p| p.to_string()),
         publisher: article.publisher.as_deref(),
+        authors: &article.authors,
         url: article.url.as_deref(),
+        language: article.language.as_deref(),
+        place: article.place.as_deref(),
+        agency: article.agency.as_deref(),
         text: &article.text,
         blocks: article.blocks.iter().map(block).collect(),
     })

@@ -12,8 +12,10 @@ mod feed;
 mod lines;
 mod output;
 mod parse;
+mod progress;
 mod query;
 mod relate;
+mod tally;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -11,7 +11,7 @@ use std::path::Path;
 /// Runs it.
 pub fn run(args: &Parse) -> Result<Outcome> {
     let mut out = output::open(Path::new("-"))?;
-    let input = Input { sources: vec![args.file.clone()], published: None, threads: None };
+    let input = Input { language: "any".to_owned(), ..args.input.clone() };
     let tally = feed::each(&input, trees, |_, trees| Ok(out.write_all(trees.as_bytes())?))?;
     out.flush()?;
     Ok(tally.outcome())

@@ -22,7 +22,7 @@ mod nodelink;
 mod table;
 mod xml;
 
-pub use table::COLUMNS;
+pub use table::{COLUMNS, COPY};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;

@@ -19,7 +19,7 @@ use std::str::FromStr;
 /// `date_basis`, `attributed_to`, `mode`, `cameo`, `sentence` (its index), `subject_id`, `subject_kind`,
 /// `subject_state`, `subject_sector`, `subject_aliases`, the same for `object`, and where things stand, in code points:
 /// `subject_text`, `subject_start`, `subject_end`, `subject_in`, the same for `object`, `evidence_start`,
-/// `evidence_end`, `evidence_in` (`title` or empty). Aliases are parted by `|`; a `|` or `\` within has a `\` before it.
+/// `evidence_end`, `evidence_in` (`title` or empty); and, where there are copies, [`COPY`]. Aliases are parted by `|`; a `|` or `\` within has a `\` before it.
 #[rustfmt::skip]
 pub const COLUMNS: &[&str] = &[
     "date", "subject", "relation", "object", "factuality", "label", "title", "evidence", "article", "publisher",
@@ -31,12 +31,17 @@ pub const COLUMNS: &[&str] = &[
     "evidence_start", "evidence_end", "evidence_in",
 ];
 
+/// A last column, which is there only if some article is a copy of another: that one's id.
+pub const COPY: &str = "copy_of";
+
 /// Writes the table.
 pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(COLUMNS).map_err(refused)?;
+    let copies = graph.triples().any(|t| t.source.copy_of.is_some());
+    table.write_record(COLUMNS.iter().copied().chain(copies.then_some(COPY))).map_err(refused)?;
     for t in graph.triples() {
-        table.write_record(row(&t)).map_err(refused)?;
+        let copy = copies.then(|| t.source.copy_of.clone().unwrap_or_default());
+        table.write_record(row(&t).into_iter().chain(copy)).map_err(refused)?;
     }
     table.flush()
 }
@@ -181,6 +186,7 @@ impl Row<'_> {
                 publisher: self.text("publisher"),
                 url: self.text("url"),
                 published: self.parsed("published", period)?,
+                copy_of: self.text(COPY),
             },
             evidence: self.quote("evidence", "evidence")?.unwrap_or_default(),
         })

@@ -22,9 +22,9 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// How many articles say any of it.
+    /// How many stories say any of it.
     pub fn weight(&self) -> usize {
-        let all: BTreeSet<&str> = self.facts.iter().flat_map(|f| f.articles()).map(|o| o.article.as_str()).collect();
+        let all: BTreeSet<&str> = self.facts.iter().flat_map(|f| f.mentions()).map(|m| m.origin.story()).collect();
         all.len()
     }
     /// The first and last day that any of its dates touches.

@@ -1,13 +1,13 @@
 //! Relations as edges. Reads mentions; returns [`Edge`]s, of which everything else is worked out. Never keeps anything
 //! that is not in the set of mentions, so that merging is the union of sets.
 
-use super::mention::{Mention, Origin};
+use super::mention::{Confidence, Mention, Origin};
 use super::node::{Node, Profile, most};
 use crate::actor::Actor;
 use crate::calendar::{Day, Period};
 use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Triple};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -34,23 +34,21 @@ impl Edge {
         articles.dedup_by_key(|o| &o.article);
         articles
     }
-    /// How many independent sources say it: articles by id.
+    /// How many independent stories say it: articles by id, copies with what they copy.
     pub fn weight(&self) -> usize {
-        self.articles().len()
+        self.mentions().map(|m| m.origin.story()).collect::<BTreeSet<_>>().len()
     }
-    /// How likely one source at least is right, 0.0..=1.0: 1 − Π(1 − c), where c is the best confidence in each article
+    /// How likely one story at least is right, 0.0..=1.0: 1 − Π(1 − c), where c is the best confidence in each story
     /// (noisy-or: Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, 4.3.2). Two articles with 0.5 and 0.8
     /// give 0.9. Rounded to four decimals.
     pub fn confidence(&self) -> f32 {
-        let mut doubt = 1.0_f64;
-        let mut mentions = self.mentions().peekable();
-        while let Some(first) = mentions.next() {
-            let mut best = first.confidence;
-            while let Some(next) = mentions.next_if(|m| m.origin.article == first.origin.article) {
-                best = best.max(next.confidence);
-            }
-            doubt *= 1.0 - f64::from(best.get());
+        let mut best: BTreeMap<&str, Confidence> = BTreeMap::new();
+        for m in self.mentions() {
+            let c = best.entry(m.origin.story()).or_insert(m.confidence);
+            *c = m.confidence.max(*c);
         }
+        // In the order of the stories, so that the last bit is the same in every graph.
+        let doubt = best.values().fold(1.0_f64, |doubt, c| doubt * (1.0 - f64::from(c.get())));
         (((1.0 - doubt) * 1e4).round() / 1e4) as f32
     }
     /// The firmest ground that any mention has for the date.

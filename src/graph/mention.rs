@@ -19,6 +19,13 @@ pub struct Origin {
     pub source: Source,
 }
 
+impl Origin {
+    /// The story: the article's id, or that of the article of which it is a copy. Copies are one voice.
+    pub fn story(&self) -> &str {
+        self.source.copy_of.as_deref().unwrap_or(&self.article)
+    }
+}
+
 /// One sentence that says the relation. Ordered by article, then place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
@@ -116,8 +123,8 @@ impl Kept {
             std::mem::swap(&mut s, &mut o);
             std::mem::swap(&mut subject, &mut object);
         }
-        let Source { publisher, url, published } = triple.source;
-        let source = Source { publisher: some(publisher), url: some(url), published };
+        let Source { publisher, url, published, copy_of } = triple.source;
+        let source = Source { publisher: some(publisher), url: some(url), published, copy_of: some(copy_of) };
         let mut word = |s: Option<String>| some(s).map(|s| share::<str, String>(&mut self.words, s));
         let mention = Mention {
             label: word(Some(triple.label)).unwrap_or_default(),

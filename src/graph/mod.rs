@@ -5,7 +5,8 @@
 //! at one time: triples become one edge when subject, relation, object, date (value and precision) and factuality are
 //! equal; a symmetric relation runs from the lesser actor to the greater. An edge is its set of mentions, and all else
 //! (names, weights, confidences) is counted over these sets: merging is set union, and has its three laws. A triple with
-//! an actor that has neither id nor name is about nobody and is passed over.
+//! an actor that has neither id nor name is about nobody and is passed over. An article that is a copy of another adds its
+//! source to an edge, but no weight: copies and what they copy are one voice.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

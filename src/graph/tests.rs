@@ -49,6 +49,31 @@ fn confidence_takes_the_best_of_each_article() {
 }
 
 #[test]
+fn copies_are_sources_and_one_voice() {
+    let copy = |article: &str, of: &str, confidence: f32| {
+        let mut t = triple(article, "CHN", "AID", "RUS", "2025", confidence);
+        t.source.copy_of = Some(of.into());
+        t.source.publisher = Some(format!("The {article}"));
+        t
+    };
+    let all = [
+        triple("wire", "CHN", "AID", "RUS", "2025", 0.5),
+        copy("herald", "wire", 0.8),
+        copy("post", "wire", 0.2),
+        triple("other", "CHN", "AID", "RUS", "2025", 0.5),
+    ];
+    let graph: Graph = all.iter().cloned().collect();
+    let fact = &graph.facts()[0];
+    assert_eq!((fact.weight(), fact.articles().len(), fact.confidence()), (2, 4, 0.9));
+    assert_eq!(fact.publishers(), ["The herald", "The post"]);
+    // Where the first says nothing of it, its copies are one voice still.
+    let graph: Graph = all[1..3].iter().cloned().collect();
+    assert_eq!((graph.facts()[0].weight(), bundles(graph.facts())[0].weight()), (1, 1));
+    let kept: Vec<_> = graph.triples().filter_map(|t| t.source.copy_of).collect();
+    assert_eq!(kept, ["wire", "wire"]);
+}
+
+#[test]
 fn names_states_and_sectors_are_those_of_most_mentions() {
     let mut triples = Vec::new();
     for (article, name, state, aliases) in [

@@ -1,7 +1,7 @@
 //! A triple as one line of JSON, by FORMAT.md. Reads and returns [`Triple`]s; never changes what they say, but for a
 //! confidence outside 0.0..=1.0, which is brought inside.
 //!
-//! Keys stand in the order of FORMAT.md. `sector`, `aliases`, `title` and `in` are written only where there is
+//! Keys stand in the order of FORMAT.md. `sector`, `aliases`, `title`, `copy_of` and `in` are written only where there is
 //! something to say; everything else is always there, as `null` if unknown. Reading accepts any further key, a missing
 //! `source`, an `evidence` that is only its sentence, and an actor without `id` (it gets one from its name).
 
@@ -85,6 +85,8 @@ struct SourceOut<'a> {
     publisher: Option<&'a str>,
     url: Option<&'a str>,
     published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy_of: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -150,6 +152,7 @@ impl<'a> TripleOut<'a> {
                 publisher: t.source.publisher.as_deref(),
                 url: t.source.url.as_deref(),
                 published: t.source.published.map(|p| p.to_string()),
+                copy_of: t.source.copy_of.as_deref().filter(|c| !c.is_empty()),
             },
             evidence: QuoteOut::of(&t.evidence),
         }

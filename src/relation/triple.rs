@@ -93,6 +93,8 @@ pub struct Source {
     pub url: Option<String>,
     /// When it was published.
     pub published: Option<Period>,
+    /// The article that it is a copy of, by id.
+    pub copy_of: Option<String>,
 }
 
 /// An actor in a triple and where it is mentioned.

@@ -46,6 +46,8 @@ struct SourceIn {
     url: Option<String>,
     #[serde(default)]
     published: Option<String>,
+    #[serde(default)]
+    copy_of: Option<String>,
 }
 
 /// A triple as it stands in a file.
@@ -169,6 +171,7 @@ impl TripleIn {
                 publisher: source.publisher,
                 url: source.url,
                 published: period("source.published", source.published)?,
+                copy_of: source.copy_of.filter(|c| !c.is_empty()),
             },
             evidence: self.evidence.map(QuoteIn::quote).unwrap_or_default(),
         })

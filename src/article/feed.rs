@@ -1,0 +1,88 @@
+//! Feeds. Reads RSS and Atom; returns an [`Article`] for each entry that has a text. Never loses the whole feed to a cut
+//! end: the entries before it are read.
+
+use super::markup::{self, About};
+use super::reader::{Problem, empty, too_large, unreadable};
+use super::unpack::Input;
+use super::{Article, Options, published};
+use crate::error::{Error, ErrorKind, Result};
+use feed_rs::model::{Entry, Feed as Model};
+use feed_rs::parser;
+use std::collections::VecDeque;
+use std::io::Read;
+
+/// The entries of a feed.
+pub type Entries = VecDeque<(Result<Article>, Problem)>;
+
+/// All articles and problems of a feed, in order. A feed is held whole: it is as long as its site's front page.
+pub fn entries(input: Input, name: &str, options: &Options) -> Entries {
+    let mut all = Entries::new();
+    let mut bytes = Vec::new();
+    let mut fault = input.take(options.max_bytes as u64 + 1).read_to_end(&mut bytes).err().map(unreadable);
+    if bytes.len() > options.max_bytes {
+        return [(Err(too_large("the feed", 0, options.max_bytes)), None)].into();
+    }
+    let model = match parse(&bytes) {
+        Ok(model) => Some(model),
+        Err(e) => {
+            let end = bytes.len() as u64;
+            let rest = mended(&bytes).and_then(|b| parse(&b).ok());
+            let what = if rest.is_some() { "the feed is cut off or broken; what is whole is read" } else { "no feed" };
+            fault = fault.or_else(|| Some(Error::new(ErrorKind::Format, what).at_byte(end).because(e)));
+            rest
+        }
+    };
+    if let Some(model) = model {
+        let publisher = model.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
+        for (k, entry) in model.entries.iter().enumerate() {
+            all.push_back((article(entry, publisher.as_deref(), &format!("{name}#{}", k + 1), options), None));
+        }
+    }
+    all.extend(fault.map(|e| (Err(e), None)));
+    if all.is_empty() {
+        all.push_back((Err(empty()), None));
+    }
+    all
+}
+
+fn parse(bytes: &[u8]) -> std::result::Result<Model, parser::ParseFeedError> {
+    // An id that the feed does not give is not made up: the entry's place is one.
+    parser::Builder::new().id_generator(|_, _, _| String::new()).build().parse(bytes)
+}
+
+/// The feed up to its last whole entry, closed.
+fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = String::from_utf8_lossy(bytes);
+    [("</item>", "</channel></rss>"), ("</entry>", "</feed>")].iter().find_map(|(end, close)| {
+        let at = text.rfind(end)? + end.len();
+        Some(format!("{}{close}", &text[..at]).into_bytes())
+    })
+}
+
+fn article(entry: &Entry, publisher: Option<&str>, place: &str, options: &Options) -> Result<Article> {
+    let of = |t: &Option<feed_rs::model::Text>| t.as_ref().map(|t| t.content.clone());
+    let body = entry.content.as_ref().and_then(|c| c.body.clone()).filter(|b| !b.trim().is_empty());
+    let Some(body) = body.or_else(|| of(&entry.summary)).filter(|b| !b.trim().is_empty()) else {
+        let title = of(&entry.title).unwrap_or_else(|| place.to_owned());
+        return Err(Error::new(ErrorKind::Format, format!("the entry '{}' has no text", plain(&title)))
+            .hint("fetch the pages that the feed links to"));
+    };
+    let link = entry.links.iter().find(|l| l.rel.as_deref().is_none_or(|r| r == "alternate")).or(entry.links.first());
+    let url = link.map(|l| l.href.clone()).filter(|u| !u.is_empty());
+    let day = entry.published.or(entry.updated);
+    let about = About {
+        id: Some(entry.id.clone()).filter(|i| !i.is_empty()),
+        url: url.clone(),
+        title: of(&entry.title).map(|t| plain(&t)).filter(|t| !t.is_empty()),
+        publisher: publisher.map(str::to_owned),
+        published: day.and_then(|d| published::parse(&d.to_rfc3339())),
+    };
+    let mut article = markup::fragment(&body, place, about, options)?;
+    article.published = article.published.or(options.published);
+    Ok(article)
+}
+
+/// A title without the marks of HTML that feeds put in.
+fn plain(text: &str) -> String {
+    markup::strip(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
