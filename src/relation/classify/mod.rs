@@ -100,7 +100,14 @@ pub fn classify(document: &Document, subject: Span, object: Span) -> Option<(Rel
     evidence::trust(&mut scores, &evidence, weights.temperature);
     let scores = weights::softmax(scores);
     let (best, p) = scores.iter().enumerate().max_by(|x, y| x.1.total_cmp(y.1))?;
-    Some((weights::EVENTS[best], *p))
+    // Yielding in words and in deeds lie close: they stand against the others together, and the likelier is said.
+    let [concede, retreat] =
+        [Relation::Concede, Relation::Retreat].map(|r| evidence::place(r).map_or(0.0, |k| scores[k]));
+    Some(match concede + retreat {
+        both if both < *p => (weights::EVENTS[best], *p),
+        both if concede > retreat => (Relation::Concede, both),
+        both => (Relation::Retreat, both),
+    })
 }
 
 /// The event between two actors, each mentioned once or more: the surest answer over their mentions.
