@@ -12,6 +12,7 @@ mod data_states; // the tables of states, places and offices
 mod dates; // expressions and what they mean
 mod graph; // laws of merging, writing and reading
 mod layers; // who may use whom
+mod pages; // web pages of many layouts and eras
 mod papers; // paths and links in Markdown
 mod props; // any text through every stage
 mod readers; // the tools that open what is written
