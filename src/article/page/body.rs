@@ -4,20 +4,11 @@
 //! the text, a lead lost before it, a list of other stories kept behind it.
 
 use super::head::same;
-use super::tidy;
+use super::lines::{self, Line};
 use crate::error::{Error, ErrorKind, Result};
-use scraper::{Html, Node};
+use scraper::Html;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use trafilatura::{ExtractionFocus, Options};
-
-/// A block of text as the page has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Block {
-    text: String,
-    /// Letters of it that are links.
-    linked: usize,
-    heading: bool,
-}
 
 /// The paragraphs of the article, in order.
 pub fn paragraphs(html: &str, titles: &[String]) -> Result<Vec<String>> {
@@ -27,9 +18,9 @@ pub fn paragraphs(html: &str, titles: &[String]) -> Result<Vec<String>> {
     let main = main.map_err(|_| {
         Error::new(ErrorKind::Format, "the page could not be taken apart").hint("save it again, or give its text")
     })?;
-    let mut all = blocks(&main.unwrap_or_default());
+    let mut all = lines(&main.unwrap_or_default());
     let second = catch_unwind(AssertUnwindSafe(|| libreadability::extract(html, None).map(|a| a.content)));
-    let second = blocks(&second.ok().and_then(|r| r.ok()).unwrap_or_default());
+    let second = lines(&second.ok().and_then(|r| r.ok()).unwrap_or_default());
     if let Some(lead) = lost_lead(&all, &second, titles) {
         all.splice(0..0, lead);
     }
@@ -42,24 +33,24 @@ pub fn paragraphs(html: &str, titles: &[String]) -> Result<Vec<String>> {
 }
 
 /// Paragraphs that stand before the first one found: sentences that both agree lead up to it.
-fn lost_lead(found: &[Block], second: &[Block], titles: &[String]) -> Option<Vec<Block>> {
+fn lost_lead(found: &[Line], second: &[Line], titles: &[String]) -> Option<Vec<Line>> {
     let first = found.iter().find(|b| !b.heading && b.text.len() >= 60)?;
     let at = second.iter().position(|b| b.text == first.text)?;
-    let is_new = |b: &&Block| {
+    let is_new = |b: &&Line| {
         is_sentence(b) && !found.iter().any(|f| f.text.contains(&b.text)) && !titles.iter().any(|t| same(t, &b.text))
     };
     let from = second[..at].iter().rposition(|b| titles.iter().any(|t| same(t, &b.text))).map_or(0, |k| k + 1);
-    let lead: Vec<Block> = second[from..at].iter().filter(is_new).cloned().collect();
+    let lead: Vec<Line> = second[from..at].iter().filter(is_new).cloned().collect();
     (!lead.is_empty() && lead.len() <= 3).then_some(lead)
 }
 
-fn is_sentence(b: &Block) -> bool {
+fn is_sentence(b: &Line) -> bool {
     let whole = b.text.ends_with(['.', '!', '?', '”', '"', ':', '’']);
     !b.heading && whole && b.text.split(' ').count() >= 10 && 2 * b.linked < b.text.len()
 }
 
 /// Cuts other stories behind the text: from a heading on, behind which nothing is but short lines and links.
-fn cut_tail(all: &mut Vec<Block>) {
+fn cut_tail(all: &mut Vec<Line>) {
     let Some(last) = all.iter().rposition(is_sentence) else { return };
     let tail = &all[last + 1..];
     let Some(at) = tail.iter().position(|b| b.heading || b.text.ends_with(':')) else { return };
@@ -70,81 +61,6 @@ fn cut_tail(all: &mut Vec<Block>) {
     }
 }
 
-/// Elements that stand alone on their lines.
-const BLOCKS: [&str; 32] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "br",
-    "caption",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
-fn blocks(html: &str) -> Vec<Block> {
-    use ego_tree::iter::Edge;
-    let page = Html::parse_fragment(html);
-    let mut out = Vec::new();
-    let mut now = Block { text: String::new(), linked: 0, heading: false };
-    let (mut links, mut headings) = (0usize, 0usize);
-    let mut flush = |now: &mut Block, heading: bool| {
-        let text = tidy(&now.text);
-        if !text.is_empty() {
-            out.push(Block { text, linked: now.linked, heading });
-        }
-        now.text.clear();
-        now.linked = 0;
-    };
-    for edge in page.tree.root().traverse() {
-        let (node, open) = match edge {
-            Edge::Open(node) => (node, true),
-            Edge::Close(node) => (node, false),
-        };
-        match node.value() {
-            Node::Text(t) if open => {
-                now.text.push_str(t);
-                now.linked += if links > 0 { t.len() } else { 0 };
-            }
-            Node::Element(e) => {
-                let name = e.name();
-                if BLOCKS.contains(&name) {
-                    flush(&mut now, headings > 0);
-                }
-                let step = |n: &mut usize| *n = if open { *n + 1 } else { n.saturating_sub(1) };
-                match name {
-                    "a" => step(&mut links),
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => step(&mut headings),
-                    _ => {}
-                }
-            }
-            _ => {}
-        }
-    }
-    flush(&mut now, false);
-    out
+fn lines(html: &str) -> Vec<Line> {
+    lines::of(&Html::parse_fragment(html))
 }

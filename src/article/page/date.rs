@@ -3,18 +3,25 @@
 
 use super::super::published::parse;
 use super::head;
+use super::lines::Line;
 use super::linked::Linked;
 use super::tidy;
 use crate::calendar::{Day, Period};
 use regex::Regex;
-use scraper::{ElementRef, Html, Node, Selector};
+use scraper::{Html, Selector};
 use std::sync::LazyLock;
 
 /// The publication date: what the page says to machines, then what stands under the headline, then in the address.
-pub fn published(page: &Html, linked: &Linked, url: Option<&str>, first: Option<&str>) -> Option<Period> {
+pub fn published(
+    page: &Html,
+    linked: &Linked,
+    lines: &[Line],
+    [title, url, first]: [Option<&str>; 3],
+) -> Option<Period> {
     let told = linked.published.as_deref().and_then(day);
     told.or_else(|| head::said(page, "published").find_map(day))
-        .or_else(|| shown(page))
+        .or_else(|| shown(lines, title, first))
+        .or_else(|| marked(page))
         .or_else(|| first.and_then(in_line))
         .or_else(|| url.and_then(in_address))
 }
@@ -34,59 +41,37 @@ fn sensible(period: &Period) -> bool {
     period.to_string().get(..4).and_then(|y| y.parse::<i32>().ok()).is_some_and(|y| (1800..2200).contains(&y))
 }
 
-/// A date between the headline and the text: in a `time`, or in a short line that holds a whole date.
-fn shown(page: &Html) -> Option<Period> {
-    let heading = heading(page)?;
-    let (mut seen, mut after) = (0usize, false);
-    let mut found = None;
-    for node in page.root_element().descendants() {
-        if node.id() == heading.id() {
-            after = true;
-            continue;
-        }
-        if !after {
-            continue;
-        }
-        match node.value() {
-            Node::Element(e) if e.name() == "time" => {
-                let said = e.attr("datetime").and_then(day);
-                let text = || ElementRef::wrap(node).and_then(|e| in_line(&tidy(&e.text().collect::<String>())));
-                if let Some(day) = said.or_else(text) {
-                    return Some(day);
-                }
-            }
-            Node::Text(t) => {
-                let inside = node.ancestors().any(|a| {
-                    a.id() == heading.id()
-                        || a.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "noscript"))
-                });
-                if inside {
-                    continue;
-                }
-                let line = tidy(t);
-                // A short line tells its own date; a long one is the text, which tells others.
-                if line.len() <= 120 && found.is_none() {
-                    found = in_line(&line);
-                }
-                if found.is_some() {
-                    return found;
-                }
-                seen += line.len();
-                if line.len() > 200 || seen > 700 {
-                    return None;
-                }
-            }
-            _ => {}
-        }
-    }
-    None
+/// A date that stands by the headline, in a short line that holds a whole date: behind it and before the text, else one
+/// line above it.
+fn shown(lines: &[Line], title: Option<&str>, first: Option<&str>) -> Option<Period> {
+    let title = lines.iter().position(|l| title.is_some_and(|t| l.text == t))?;
+    let opening =
+        |l: &Line| first.is_some_and(|f| f.starts_with(&l.text) || l.text.starts_with(f)) && l.text.len() > 60;
+    let end = lines[title..].iter().position(opening).map_or(title + 8, |k| title + k).min(lines.len());
+    let short = |l: &&Line| l.text.len() <= 160;
+    let by = lines[title..end].iter().skip(1).filter(short).find_map(|l| in_line(&l.spaced));
+    // A masthead's "Monday, 10 May 2021" stands there too.
+    let no_masthead = |l: &&Line| l.text.len() <= 60 && !l.text.contains("day");
+    let above = || lines[title.saturating_sub(1)..title].iter().filter(no_masthead).find_map(|l| in_line(&l.spaced));
+    // "This entry was posted on …" stands behind the text too.
+    let posted = || {
+        let says = |l: &&Line| {
+            let head: String = l.spaced.chars().take(80).collect::<String>().to_lowercase();
+            ["posted on", "published on", "published:", "first published"].iter().any(|w| head.contains(w))
+        };
+        lines[title..].iter().filter(says).find_map(|l| in_line(&l.spaced))
+    };
+    by.or_else(above).or_else(posted)
 }
 
-/// The headline's element: the last heading of the first rank that stands before the text.
-fn heading(page: &Html) -> Option<ElementRef<'_>> {
-    ["[itemprop='headline']", "article h1", "main h1", ".entry-title", "h1", ".headline", "h2", "h3"]
-        .iter()
-        .find_map(|s| page.select(&Selector::parse(s).ok()?).find(|e| e.text().any(|t| t.trim().len() > 1)))
+/// The first `time` behind the headline, before any list of other stories.
+fn marked(page: &Html) -> Option<Period> {
+    let times =
+        Selector::parse("h1 ~ time, h1 ~ * time, header time, .byline time, .entry-meta time, .entry-date").ok()?;
+    page.select(&times).find_map(|e| {
+        let text = || in_line(&tidy(&e.text().collect::<String>()));
+        e.attr("datetime").and_then(day).or_else(text)
+    })
 }
 
 /// A whole date in a line, as "Published 5 September 2025 14:02 GMT" or "GENEVA, Sept 5, 2025 (Reuters) –".
@@ -101,7 +86,25 @@ pub fn in_line(line: &str) -> Option<Period> {
         all.iter().filter_map(|r| Regex::new(r).ok()).collect()
     });
     let head: String = line.chars().take(140).collect();
-    let first = DATES.iter().filter_map(|r| r.captures(&head)).min_by_key(|c| c.get(0).map_or(0, |m| m.start()))?;
+    let numbers = || {
+        static SLASHES: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b").ok());
+        let c = SLASHES.as_ref()?.captures(&head)?;
+        let (a, b): (i8, i8) = (c[1].parse().ok()?, c[2].parse().ok()?);
+        // Only a number over 12 says which of the two is the day.
+        let (month, day) = if b > 12 || a == b {
+            (a, b)
+        } else if a > 12 {
+            (b, a)
+        } else {
+            return None;
+        };
+        Day::new(c[3].parse().ok()?, month, day).ok().map(Period::Day).filter(sensible)
+    };
+    let Some(first) = DATES.iter().filter_map(|r| r.captures(&head)).min_by_key(|c| c.get(0).map_or(0, |m| m.start()))
+    else {
+        return numbers();
+    };
     parse(&format!("{} {} {}", &first["d"], first["m"].trim_end_matches('.'), &first["y"]))
         .or_else(|| parse(&format!("{}-{}-{}", &first["y"], &first["m"], &first["d"])))
         .filter(sensible)

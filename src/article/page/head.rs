@@ -1,8 +1,10 @@
 //! What a page says of itself. Reads its elements and its JSON-LD; returns titles, publisher, authors, address and
 //! language. Which `meta` says what stands in data/articles/page_fields.csv.
 
+use super::lines::Line;
 use super::linked::Linked;
 use super::tidy;
+use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::LazyLock;
 
@@ -51,51 +53,109 @@ pub fn said<'p>(page: &'p Html, field: &str) -> impl Iterator<Item = &'p str> {
     })
 }
 
-/// Reads a page.
-pub fn read(page: &Html, linked: &Linked) -> Head {
-    let document = texts(page, "title").into_iter().next();
-    let site = said(page, "publisher").map(tidy).find(|s| !s.is_empty());
-    let (cut, suffix) = document.as_deref().map_or((None, None), |t| cut(t, &headings(page)));
+/// Reads a page; `lines` are its lines.
+pub fn read(page: &Html, linked: &Linked, lines: &[Line]) -> Head {
+    let document = texts(page, "title").into_iter().next().unwrap_or_default();
+    let mut named: Vec<String> = linked.headline.clone().into_iter().chain(said(page, "title").map(tidy)).collect();
+    named.retain(|t| !t.is_empty());
+    let shown = headline(lines, &document, &named);
+    let left = shown.as_deref().map_or_else(|| pieces(&document), |h| rest(&document, h));
+    let site = said(page, "publisher").map(tidy).find(|s| !s.is_empty() && !s.contains("://"));
+    let publisher = linked.publisher.clone().or(inside(page)).or(site).or_else(|| publisher(page, lines, &left));
     let mut titles: Vec<String> = Vec::new();
-    let named = linked.headline.clone().into_iter().chain(said(page, "title").map(tidy)).chain(cut.clone());
-    let named: Vec<String> = named.filter(|t| !t.is_empty()).collect();
-    // The heading that readers see, if anything else on the page bears it out, else what metadata says.
-    let headings = headings(page);
-    let borne_out = |h: &&String| named.iter().chain(&document).any(|t| same(t, h) || starts(t, h));
-    titles.extend(headings.iter().find(borne_out).cloned());
-    for title in named.into_iter().chain(headings.into_iter().take(1)) {
-        let title = match &site {
-            Some(site) => without(&title, site),
-            None => title,
-        };
+    let document = pieces(&document).into_iter().max_by_key(String::len);
+    for title in shown.into_iter().chain(named).chain(document) {
+        let title = publisher.as_deref().map_or(title.clone(), |site| without(&title, site));
         if !title.is_empty() && !titles.contains(&title) {
             titles.push(title);
         }
     }
-    let authors: Vec<String> = said(page, "author").map(tidy).filter(|a| is_name(a)).take(1).collect();
-    let shown = || {
-        texts(page, "[rel='author'], [itemprop='author'], .author .fn, .byline .fn").into_iter().filter(|a| is_name(a))
-    };
-    let language = page.root_element().attr("lang").or(linked.language.as_deref()).and_then(language);
-    Head {
-        publisher: linked.publisher.clone().or(site).or(suffix),
-        authors: if !linked.authors.is_empty() {
-            linked.authors.clone()
-        } else if !authors.is_empty() {
-            authors
-        } else {
-            let mut all: Vec<String> = Vec::new();
-            shown().for_each(|a| {
-                if !all.contains(&a) {
-                    all.push(a)
-                }
-            });
-            all
-        },
-        url: said(page, "url").chain(linked.url.as_deref()).find(|u| u.starts_with("http")).map(str::to_owned),
-        language,
-        titles,
+    let mut authors = linked.authors.clone();
+    if authors.is_empty() {
+        authors.extend(said(page, "author").map(tidy).find(|a| is_name(a)));
     }
+    if authors.is_empty() {
+        authors.extend(texts(page, "[rel='author'], [itemprop='author'], .author .fn, .byline .fn"));
+        authors.retain(|a| is_name(a));
+        authors.dedup();
+    }
+    let language = page.root_element().attr("lang").or(linked.language.as_deref()).and_then(language);
+    let url = said(page, "url").chain(linked.url.as_deref()).find(|u| u.starts_with("http")).map(str::to_owned);
+    Head { titles, publisher, authors, url, language }
+}
+
+/// The headline that readers see: the line that the document's title or the metadata holds most of, else the heading.
+fn headline(lines: &[Line], document: &str, named: &[String]) -> Option<String> {
+    let fits = |l: &&Line| {
+        let words = l.text.split(' ').count();
+        let whole = words >= 3 && named.iter().any(|n| same(n, &l.text));
+        whole
+            || (3..=40).contains(&words)
+                && named.iter().map(String::as_str).chain([document]).any(|t| holds(t, &l.text))
+    };
+    let most = lines.iter().filter(fits).map(|l| l.text.len()).max();
+    let borne_out = lines.iter().filter(fits).find(|l| Some(l.text.len()) == most).map(|l| l.text.clone());
+    let heading =
+        || lines.iter().filter(|l| l.heading && l.text.split(' ').count() >= 4).map(|l| l.text.clone()).next();
+    borne_out.or_else(|| named.is_empty().then(heading).flatten())
+}
+
+/// The parts of a document's title between bars.
+fn pieces(title: &str) -> Vec<String> {
+    const BARS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " / ", " · ", " • ", ": "];
+    let mut parts = vec![title];
+    for bar in BARS {
+        parts = parts.into_iter().flat_map(|p| p.split(bar)).collect();
+    }
+    parts.into_iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+}
+
+/// The parts of a document's title that are not its headline.
+fn rest(document: &str, headline: &str) -> Vec<String> {
+    let all = match document.find(headline) {
+        Some(at) => [pieces(&document[..at]), pieces(&document[at + headline.len()..])].concat(),
+        None => pieces(document),
+    };
+    let bars = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | '(' | '!' | '.');
+    let all = all.into_iter().map(|p| p.trim_matches(bars).to_owned());
+    all.filter(|p| p.chars().any(char::is_alphabetic) && !holds(headline, p)).collect()
+}
+
+/// The name in an element that is the publisher's.
+fn inside(page: &Html) -> Option<String> {
+    let selector = Selector::parse("[itemprop='publisher'] [itemprop='name']").ok()?;
+    let named = |e: ElementRef| e.attr("content").map_or_else(|| e.text().collect(), str::to_owned);
+    page.select(&selector).map(|e| tidy(&named(e))).find(|n| !n.is_empty())
+}
+
+/// The site's name where no metadata tells it: a part of the title that the copyright line or the logo bears out, else
+/// whose copyright it is, else the only other part of the title.
+fn publisher(page: &Html, lines: &[Line], left: &[String]) -> Option<String> {
+    static RIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:©|\(c\)|copyright)(?:\s|[,©\d–-]|\(c\)|by |copyright)*([^.|,©\d]{3,60})").ok()
+    });
+    let owner = lines.iter().rev().filter(|l| l.text.len() <= 300).find_map(|l| {
+        let owner = RIGHT.as_ref()?.captures(&l.text)?.get(1)?.as_str().trim().to_owned();
+        owner.starts_with(char::is_uppercase).then_some(owner)
+    });
+    let owner = owner.map(|o| {
+        const ENDS: [&str; 9] =
+            [" All rights", " all rights", " All Rights", " Publishing", " Ltd", " Inc", " LLC", " Co", " Media Group"];
+        let end = ENDS.iter().filter_map(|e| o.find(e)).min().unwrap_or(o.len());
+        o[..end].trim_end().to_owned()
+    });
+    let logos = Selector::parse("a img[alt]").ok().into_iter();
+    let logos: Vec<String> =
+        logos.flat_map(|s| page.select(&s).filter_map(|e| e.attr("alt").map(tidy)).collect::<Vec<_>>()).collect();
+    let headings: Vec<String> = lines.iter().filter(|l| l.heading).map(|l| l.text.clone()).collect();
+    let borne_out = |p: &&String| {
+        owner.as_ref().is_some_and(|o| holds(o, p) || holds(p, o)) || logos.iter().chain(&headings).any(|l| same(l, p))
+    };
+    let found = left.iter().find(borne_out).cloned();
+    found.or(owner.filter(|o| o.split(' ').count() <= 6)).or_else(|| match left {
+        [only] if only.split(' ').count() <= 5 => Some(only.clone()),
+        _ => None,
+    })
 }
 
 /// "en" of "en-GB".
@@ -113,39 +173,6 @@ fn texts(page: &Html, selector: &str) -> Vec<String> {
     page.select(&selector).map(|e| tidy(&e.text().collect::<String>())).filter(|t| !t.is_empty()).collect()
 }
 
-/// The page's headings of the first rank that has any.
-fn headings(page: &Html) -> Vec<String> {
-    ["[itemprop='headline'], .entry-title, .headline, h1", "h2"]
-        .iter()
-        .map(|s| texts(page, s))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
-}
-
-/// A document's title without the site's name behind it or before it, and that name.
-fn cut(title: &str, headings: &[String]) -> (Option<String>, Option<String>) {
-    const BARS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " / ", " · "];
-    // A heading that is a part of the title says where it ends.
-    for heading in headings {
-        for bar in BARS {
-            if let Some(site) = title.strip_prefix(heading.as_str()).and_then(|rest| rest.strip_prefix(bar)) {
-                return (Some(heading.clone()), Some(site.to_owned()));
-            }
-            if let Some(site) = title.strip_suffix(heading.as_str()).and_then(|rest| rest.strip_suffix(bar)) {
-                return (Some(heading.clone()), Some(site.to_owned()));
-            }
-        }
-    }
-    let at = BARS.iter().filter_map(|bar| title.rfind(bar).map(|at| (at, bar.len()))).max();
-    match at {
-        // A site's name is short.
-        Some((at, bar)) if title[at + bar..].split(' ').count() <= 5 && title[..at].split(' ').count() >= 3 => {
-            (Some(title[..at].trim().to_owned()), Some(title[at + bar..].trim().to_owned()))
-        }
-        _ => (Some(title.to_owned()), None),
-    }
-}
-
 /// A title without " | Site" behind it.
 fn without(title: &str, site: &str) -> String {
     let rest = title.strip_suffix(site).map(str::trim_end);
@@ -158,11 +185,18 @@ pub fn same(a: &str, b: &str) -> bool {
     folded(a).eq(folded(b))
 }
 
-fn starts(long: &str, short: &str) -> bool {
+/// Whether a title starts with another of three words or more.
+pub fn starts(long: &str, short: &str) -> bool {
     let mut long = folded(long);
     short.split(' ').count() >= 3 && folded(short).all(|c| long.next() == Some(c))
 }
 
 fn folded(s: &str) -> impl Iterator<Item = char> {
     s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether a text holds another, by letters and figures.
+fn holds(long: &str, short: &str) -> bool {
+    let short: String = folded(short).collect();
+    !short.is_empty() && folded(long).collect::<String>().contains(&short)
 }

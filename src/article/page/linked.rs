@@ -24,28 +24,49 @@ pub struct Linked {
 /// Reads the scripts of a page.
 pub fn read(page: &Html) -> Linked {
     let mut out = Linked::default();
+    let shown = shown(page);
+    let mut read = Vec::new();
     let Ok(scripts) = Selector::parse("script[type='application/ld+json']") else { return out };
     for script in page.select(&scripts) {
         let text: String = script.text().collect();
         // Pages break lines inside strings, which JSON forbids.
         let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim_end_matches(';');
-        if let Ok(value) = serde_json::from_str::<Value>(text) {
-            take(&value, &value, &mut out);
+        read.extend(serde_json::from_str::<Value>(text));
+    }
+    let mut best: Option<(u8, &Value, &Value)> = None;
+    // A page tells of other stories too: its own has the page's headline, or says that the page is about it.
+    for whole in &read {
+        for article in articles(whole) {
+            let headline = article["headline"].as_str().or_else(|| article["name"].as_str()).unwrap_or_default();
+            let named = shown.iter().any(|s| super::head::same(s, headline) || super::head::starts(s, headline));
+            let rank = 2 * u8::from(named) + u8::from(!article["mainEntityOfPage"].is_null());
+            if best.is_none_or(|(most, ..)| rank > most) {
+                best = Some((rank, article, whole));
+            }
         }
+    }
+    if let Some((_, article, whole)) = best {
+        one(article, whole, &mut out);
     }
     out
 }
 
-/// Takes the articles in a value: itself, the members of an array or of its `@graph`.
-fn take(value: &Value, all: &Value, out: &mut Linked) {
-    let mut todo = vec![value];
+/// The title and the headings.
+fn shown(page: &Html) -> Vec<String> {
+    let Ok(selector) = Selector::parse("title, h1, h2") else { return Vec::new() };
+    page.select(&selector).map(|e| super::tidy(&e.text().collect::<String>())).collect()
+}
+
+/// The articles in a value: itself, the members of an array or of its `@graph`.
+fn articles(value: &Value) -> Vec<&Value> {
+    let (mut todo, mut out) = (vec![value], Vec::new());
     while let Some(value) = todo.pop() {
         match value {
             Value::Array(items) => todo.extend(items.iter().rev()),
             Value::Object(fields) => {
                 if is_article(value) {
-                    one(value, all, out);
+                    out.push(value);
                 }
                 todo.extend(fields.get("mainEntity"));
                 todo.extend(fields.get("@graph"));
@@ -53,6 +74,7 @@ fn take(value: &Value, all: &Value, out: &mut Linked) {
             _ => {}
         }
     }
+    out
 }
 
 fn is_article(value: &Value) -> bool {

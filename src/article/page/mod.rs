@@ -4,6 +4,7 @@
 mod body;
 mod date;
 mod head;
+mod lines;
 mod linked;
 
 use super::{Article, Options};
@@ -24,8 +25,9 @@ pub fn article(html: &str, name: &str, options: &Options) -> Result<Article> {
             .hint("this is no page that a person reads; leave it out"));
     }
     let page = Html::parse_document(html);
+    let lines = lines::of(&page);
     let linked = linked::read(&page);
-    let head = head::read(&page, &linked);
+    let head = head::read(&page, &linked, &lines);
     let paragraphs = body::paragraphs(html, &head.titles)?;
     if paragraphs.is_empty() {
         return Err(Error::new(ErrorKind::Format, "no article is found in the page")
@@ -39,7 +41,12 @@ pub fn article(html: &str, name: &str, options: &Options) -> Result<Article> {
         blocks.push(Span::new(text.len(), text.len() + paragraph.len()));
         text.push_str(paragraph);
     }
-    let published = date::published(&page, &linked, head.url.as_deref(), paragraphs.first().map(String::as_str));
+    let published = date::published(
+        &page,
+        &linked,
+        &lines,
+        [head.titles.first().map(String::as_str), head.url.as_deref(), paragraphs.first().map(String::as_str)],
+    );
     Ok(Article {
         id: name.to_owned(),
         title: head.titles.into_iter().next(),
