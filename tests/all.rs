@@ -14,6 +14,7 @@ mod dates; // expressions and what they mean
 mod explain; // how a sentence is read
 mod graph; // laws of merging, writing and reading
 mod layers; // who may use whom
+mod pages; // web pages of many layouts and eras
 mod papers; // paths and links in Markdown
 mod props; // any text through every stage
 mod readers; // the tools that open what is written
