@@ -54,9 +54,21 @@ fn our_own_tables_pass_the_same_check() {
     let mut sources = Sources::embedded();
     let codes: Vec<String> = sources.states.lines().filter_map(|l| Some(l.split(',').next()?.to_owned())).collect();
     for file in [
-        "states.csv", "offices.csv", "memberships.csv", "places.csv", "given_names.csv", "organisations.csv",
-        "branches.csv", "groups.csv", "events.csv", "roles.csv", "sectors.csv", "heads.csv", "short_forms.csv",
-        "name_order.csv", "led_by.csv",
+        "states.csv",
+        "offices.csv",
+        "memberships.csv",
+        "places.csv",
+        "given_names.csv",
+        "organisations.csv",
+        "branches.csv",
+        "groups.csv",
+        "events.csv",
+        "roles.csv",
+        "sectors.csv",
+        "heads.csv",
+        "short_forms.csv",
+        "name_order.csv",
+        "led_by.csv",
     ] {
         let (file, text) = sources.table(file).expect("a table");
         assert_eq!(check(file, text, &|code| codes.iter().any(|c| c == code)), Ok(()));

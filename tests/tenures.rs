@@ -182,7 +182,8 @@ fn alike(found: &Resolution, right: &[String]) -> bool {
 #[ignore = "takes minutes, and wants ../shared/reference"]
 fn tenures_resolve_in_their_middle() {
     let tables = Tables::read(&Sources::embedded()).expect("the tables are checked by other tests");
-    let adjectives: BTreeMap<&str, &str> = tables.states.iter().map(|s| (s.code.as_str(), s.adjectives.as_str())).collect();
+    let adjectives: BTreeMap<&str, &str> =
+        tables.states.iter().map(|s| (s.code.as_str(), s.adjectives.as_str())).collect();
     let adjective = |code: &str, on: Option<Day>| {
         let held = |&(_, from, to): &(&str, Option<Day>, Option<Day>)| {
             on.is_none_or(|d| from.is_none_or(|f| f <= d) && to.is_none_or(|t| d <= t))

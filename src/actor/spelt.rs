@@ -92,7 +92,7 @@ pub(crate) fn close(a: &str, b: &str) -> u8 {
             before = old;
         }
     }
-    let same = x.first() == y.first() && x.len().min(y.len()) >= 4 && 2 * row[y.len()] * 4 >= 3 * (x.len() + y.len());
+    let same = x.first() == y.first() && x.len().min(y.len()) >= 6 && 2 * row[y.len()] * 4 >= 3 * (x.len() + y.len());
     if same { 2 } else { 0 }
 }
 

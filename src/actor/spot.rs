@@ -72,7 +72,8 @@ pub fn spot(text: &str, mut found: impl FnMut(Span)) {
 }
 
 fn fits(m: &Meaning, words: &[Word]) -> bool {
-    (!m.exact || words[0].shape.caps) && words.iter().enumerate().all(|(k, w)| m.upper & (1 << k.min(31)) == 0 || w.shape.upper)
+    (!m.exact || words[0].shape.caps)
+        && words.iter().enumerate().all(|(k, w)| m.upper & (1 << k.min(31)) == 0 || w.shape.upper)
 }
 
 /// The words of a line, with a hash of 0 between those that no name joins.
@@ -117,7 +118,8 @@ fn cut(line: &str, words: &mut Vec<Word>) {
                     i = wide(line, start, words);
                     continue;
                 }
-                let shape = Shape { hash: hash.max(1), upper: first == Class::Capital || !letters, caps: letters && !small };
+                let shape =
+                    Shape { hash: hash.max(1), upper: first == Class::Capital || !letters, caps: letters && !small };
                 words.push(Word { shape, start: start as u32, end: i as u32 });
                 if possessive(bytes, i) {
                     i = own(line, i, i + 2, words);
@@ -129,7 +131,9 @@ fn cut(line: &str, words: &mut Vec<Word>) {
 
 /// Whether "'s" stands at `i`, and the word ends with it.
 fn possessive(bytes: &[u8], i: usize) -> bool {
-    bytes.get(i) == Some(&b'\'') && bytes.get(i + 1) == Some(&b's') && !bytes.get(i + 2).is_some_and(u8::is_ascii_alphanumeric)
+    bytes.get(i) == Some(&b'\'')
+        && bytes.get(i + 1) == Some(&b's')
+        && !bytes.get(i + 2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Takes "'s" at `from..to`; returns where it ends.
@@ -172,7 +176,13 @@ mod tests {
             spot(text, |s| out.push(s.of(text).to_owned()));
             out
         };
-        assert_eq!(names("North Korea’s army, the U.S. and us; China's Kim Jong-un"), ["North Korea", "U.S", "China", "Kim Jong-un"]);
-        assert_eq!(names("Côte d'Ivoire met Türkiye.\nIn Paris, France"), ["Côte d'Ivoire", "Türkiye", "Paris", "France"]);
+        assert_eq!(
+            names("North Korea’s army, the U.S. and us; China's Kim Jong-un"),
+            ["North Korea", "U.S", "China", "Kim Jong-un"]
+        );
+        assert_eq!(
+            names("Côte d'Ivoire met Türkiye.\nIn Paris, France"),
+            ["Côte d'Ivoire", "Türkiye", "Paris", "France"]
+        );
     }
 }

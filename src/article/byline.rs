@@ -88,7 +88,7 @@ fn line(line: &str) -> Option<(Period, Option<String>)> {
     let placed = PLACED.captures(line)?;
     let place = &placed["place"];
     let month = published::parse(&format!("1 {place} 2000")).is_some();
-    if month || WEEKDAY.is_match(place) {
+    if month || WEEKDAY.is_match(place) || place.to_lowercase().ends_with("updated") {
         return None;
     }
     dated(&placed["date"]).map(|d| (d, Some(place.to_owned())))
@@ -128,13 +128,13 @@ mod tests {
     #[test]
     fn datelines_give_place_agency_and_a_date_with_a_year() {
         for (line, date, place, agency) in [
-            ("GENEVA, Sept 5 (Reuters) – ", None, "GENEVA", Some("Reuters")),
+            ("GENEVA, Sept 5 (Reuters) – ", None::<&str>, "GENEVA", Some("Reuters")),
             ("WASHINGTON, May 7, 2021 (AFP) -- ", Some("2021-05-07"), "WASHINGTON", Some("AFP")),
             ("Lisbon (AFP) - ", None, "Lisbon", Some("AFP")),
             ("UNITED NATIONS — ", None, "UNITED NATIONS", None),
         ] {
             let said = of(&format!("A headline\n\n{line}{BODY}"));
-            assert_eq!(said, (date.map(str::to_owned), Some(place.to_owned()), agency.map(str::to_owned())), "{line}");
+            assert_eq!(said, (date.map(str::to_owned), Some(place.to_owned()), agency.map(str::to_owned)), "{line}");
         }
         assert_eq!(of(&format!("US-led forces struck. {BODY}")), (None, None, None));
     }

@@ -168,7 +168,9 @@ mod tests {
 
     /// Sentences that share no shingle.
     fn story(seed: usize, sentences: std::ops::Range<usize>) -> String {
-        let word = |k: usize| format!("w{}", (k * 7919 + seed * 104_729) % 9973);
+        let word = |k: usize| {
+            format!("w{}", (k as u64 * 31 + seed as u64 * 1_000_003 + 7).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40)
+        };
         sentences
             .map(|s| (s * 20..s * 20 + 20).map(word).collect::<Vec<_>>().join(" ") + ".")
             .collect::<Vec<_>>()

@@ -72,7 +72,8 @@ impl Iterator for Articles {
                     None => self.open = None,
                     Some((article, problem)) => {
                         self.ready.extend(problem.map(|p| Err(p.at(&*path))));
-                        let fits = if self.options.any_language { article } else { article.and_then(language::english) };
+                        let fits =
+                            if self.options.any_language { article } else { article.and_then(language::english) };
                         self.ready.push_back(fits.map_err(|e| e.at(&*path)));
                     }
                 }
@@ -123,7 +124,8 @@ impl Articles {
         let (head, input) = unpack(Box::new(BufReader::with_capacity(1 << 16, counted)));
         let (head, input) = encoding::narrow(head, input);
         if let Some(form) = form(&head, bare_name(name), top, &self.options.map)? {
-            let name = if form == Form::Html && path != Path::new("stdin") { self.page_name(path) } else { name.to_owned() };
+            let name =
+                if form == Form::Html && path != Path::new("stdin") { self.page_name(path) } else { name.to_owned() };
             self.read(input, form, name, path);
         }
         Ok(())

@@ -88,6 +88,11 @@ impl Table {
             csv::ErrorKind::Io(e) => unreadable(e),
             _ => Error::new(ErrorKind::Format, "not a table").on_line(from),
         })?;
+        // The reader's own buffer lets rows pass that are larger than a small limit.
+        if row.as_slice().len() > self.options.max_bytes {
+            let what = format!("a row of more than {} bytes", self.options.max_bytes);
+            return Err(Error::new(ErrorKind::TooLarge, what).on_line(from).hint("raise --max-bytes"));
+        }
         let line = row.position().map_or(from, csv::Position::line);
         Ok(more.then_some((row, line)))
     }

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 pub fn take(folder: &Path) -> Result<()> {
     let mut texts: Vec<(PathBuf, String)> = Vec::new();
     for path in tables(folder)? {
-        let unreadable = |e: std::io::Error| Error::new(ErrorKind::Unreadable, "the table cannot be read").at(&path).because(e);
+        let unreadable =
+            |e: std::io::Error| Error::new(ErrorKind::Unreadable, "the table cannot be read").at(&path).because(e);
         let text = fs::read_to_string(&path).map_err(unreadable)?;
         texts.push((path.clone(), text));
     }

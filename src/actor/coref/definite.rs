@@ -59,7 +59,8 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     let (from, definite, two) = determiner(work, k, i);
     let sized = |j: usize| s.form(j).starts_with(|c: char| c.is_ascii_digit());
     // "the tiny but wealthy emirate", "the island nation": described, but still the one in question.
-    let described = matches!(lemma.as_str(), "emirate" | "sultanate") || lemma == "nation" && s.lemma(i.max(1) - 1) == "island";
+    let described =
+        matches!(lemma.as_str(), "emirate" | "sultanate") || lemma == "nation" && s.lemma(i.max(1) - 1) == "island";
     let bare = described || from + 1 + usize::from(two) >= i || plural || from + 2 == i && sized(from + 1);
     let found = if plural {
         let both = two
@@ -90,11 +91,10 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
         None
     } else {
         match lemma.as_str() {
-            "country" | "nation" | "kingdom" | "emirate" | "sultanate" | "monarchy" | "republic" | "government" | "regime" => {
-                best(work, k, i, (70, 12), |work, m| {
-                    single(work, m, |kind, sector| kind == ActorKind::State && !sector)
-                })
-            }
+            "country" | "nation" | "kingdom" | "emirate" | "sultanate" | "monarchy" | "republic" | "government"
+            | "regime" => best(work, k, i, (70, 12), |work, m| {
+                single(work, m, |kind, sector| kind == ActorKind::State && !sector)
+            }),
             "bloc" | "alliance" | "coalition" | "union" | "agency" | "council" | "committee" | "commission"
             | "party" | "company" | "organisation" | "organization" | "institute" | "university" | "court" | "bank"
             | "ministry" | "newspaper" | "watchdog" | "body" | "group" | "movement" | "militia" | "front" | "army"

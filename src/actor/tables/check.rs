@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 
 /// Checks the table `file`, whose text is `text`; `state` says whether a code is a state's.
 pub fn check(file: &'static str, text: &str, state: &dyn Fn(&str) -> bool) -> Result<(), TableError> {
-    let mut reader =
-        csv::ReaderBuilder::new().comment(Some(b'#')).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).trim(csv::Trim::All).from_reader(text.as_bytes());
     let fault = |line, message| TableError { file, line, message };
     let header = reader.headers().map_err(|e| fault(None, e.to_string()))?.clone();
     for record in reader.records() {
         let record = record.map_err(|e| fault(e.position().map(csv::Position::line), e.to_string()))?;
         let row: BTreeMap<&str, &str> = header.iter().zip(record.iter()).collect();
-        if let Some(message) = row.iter().find_map(|(column, cell)| wrong(file, column, cell, state)).or_else(|| order(&row))
+        if let Some(message) =
+            row.iter().find_map(|(column, cell)| wrong(file, column, cell, state)).or_else(|| order(&row))
         {
             return Err(fault(record.position().map(csv::Position::line), message));
         }

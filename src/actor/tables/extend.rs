@@ -42,8 +42,7 @@ mod tests {
         let read = |text| Tables::read(&Sources { given_names: text, ..Sources::default() }).expect("well formed");
         let mut tables = read("name,gender\nAnna,f\nKim,m\n");
         tables.extend(read("name,gender\nKim,\nZoe,f\n"));
-        let rows: Vec<(&str, &str)> =
-            tables.given_names.iter().map(|r| (r.name.as_str(), r.gender.as_str())).collect();
+        let rows: Vec<(&str, &str)> = tables.given_names.iter().map(|r| (r.name.as_str(), r.gender.as_str())).collect();
         assert_eq!(rows, [("Anna", "f"), ("Kim", ""), ("Zoe", "f")]);
     }
 }
