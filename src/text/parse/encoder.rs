@@ -121,7 +121,7 @@ fn cell(from_input: &[f32], from_state: &[f32], memory: &mut [f32], state: &mut 
 /// the step of a state), small enough that the product of three stays finite.
 #[inline]
 fn power(x: f32) -> f32 {
-    let x = (x * std::f32::consts::LOG2_E).max(-39.0).min(39.0);
+    let x = (x * std::f32::consts::LOG2_E).clamp(-39.0, 39.0);
     // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
     let shifted = x + 12_582_912.0;
     let r = x - (shifted - 12_582_912.0);

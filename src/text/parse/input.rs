@@ -99,7 +99,7 @@ impl Inputs {
 #[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2+fma", "aarch64+neon"))]
 fn keep(numbers: &[f32], kept: &mut [i16]) {
     for (kept, &v) in kept.iter_mut().zip(numbers) {
-        let v = (v * STEP).max(-32_767.0).min(32_767.0);
+        let v = (v * STEP).clamp(-32_767.0, 32_767.0);
         // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
         *kept = (v + 12_582_912.0).to_bits() as i16;
     }
