@@ -3,7 +3,7 @@
 //! which is asked to be 0.60 at least.
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
-use chancery::article::{Options, articles};
+use chancery::article::{Options, articles, blocks};
 use chancery::text::analyse;
 use chancery::{Article, Extractor};
 use std::path::PathBuf;
@@ -43,7 +43,11 @@ fn corpus() -> Vec<Article> {
     }
     if found.is_empty() {
         let sentence = "The Turkish president met his Russian counterpart in Sochi on Monday, officials said. ";
-        found = (0..100).map(|k| Article::new(format!("made-up-{k}"), sentence.repeat(50))).collect();
+        let made_up = |k: usize| {
+            let text = sentence.repeat(50);
+            Article { id: format!("made-up-{k}"), blocks: blocks(&text), text, ..Article::default() }
+        };
+        found = (0..100).map(made_up).collect();
     }
     found
 }
