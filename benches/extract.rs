@@ -3,14 +3,14 @@
 //! which is asked to be 0.60 at least.
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
-use chancery::article::{Options, articles, blocks};
+mod corpus;
+
 use chancery::text::analyse;
 use chancery::{Article, Extractor};
-use std::path::PathBuf;
 use std::time::Instant;
 
 fn main() {
-    let articles = corpus();
+    let articles = corpus::read(120); // about 100,000 words of news
     let extractor = Extractor::new();
     let parse = |a: &Article| analyse(&a.text, &a.blocks).tokens();
     let tokens: usize = articles.iter().map(parse).sum();
@@ -31,23 +31,4 @@ fn main() {
     println!("parse   {:>10.0} tokens/s", rate[0]);
     println!("extract {:>10.0} tokens/s", rate[1]);
     println!("extract / parse {:.2} (asked: 0.60)", rate[1] / rate[0]);
-}
-
-/// About 100,000 words of news.
-fn corpus() -> Vec<Article> {
-    let shared = std::env::var("CHANCERY_SHARED").unwrap_or_else(|_| "../shared".to_owned());
-    let path = PathBuf::from(format!("{shared}/articles/guardian.jsonl"));
-    let mut found = Vec::new();
-    if path.exists() {
-        found.extend(articles(&path, &Options::default()).filter_map(Result::ok).take(120));
-    }
-    if found.is_empty() {
-        let sentence = "The Turkish president met his Russian counterpart in Sochi on Monday, officials said. ";
-        let made_up = |k: usize| {
-            let text = sentence.repeat(50);
-            Article { id: format!("made-up-{k}"), blocks: blocks(&text), text, ..Article::default() }
-        };
-        found = (0..100).map(made_up).collect();
-    }
-    found
 }

@@ -35,7 +35,7 @@ pub fn entries(input: Input, name: &str, options: &Options) -> Entries {
     if let Some(model) = model {
         let publisher = model.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
         for (k, entry) in model.entries.iter().enumerate() {
-            all.push_back((article(entry, publisher.as_deref(), &format!("{name}#{}", k + 1), options), None));
+            all.push_back((article(entry, publisher.as_deref(), &format!("{name}#{}", k + 1)), None));
         }
     }
     all.extend(fault.map(|e| (Err(e), None)));
@@ -59,7 +59,7 @@ fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-fn article(entry: &Entry, publisher: Option<&str>, place: &str, options: &Options) -> Result<Article> {
+fn article(entry: &Entry, publisher: Option<&str>, place: &str) -> Result<Article> {
     let of = |t: &Option<feed_rs::model::Text>| t.as_ref().map(|t| t.content.clone());
     let body = entry.content.as_ref().and_then(|c| c.body.clone()).filter(|b| !b.trim().is_empty());
     let Some(body) = body.or_else(|| of(&entry.summary)).filter(|b| !b.trim().is_empty()) else {
@@ -77,12 +77,11 @@ fn article(entry: &Entry, publisher: Option<&str>, place: &str, options: &Option
         publisher: publisher.map(str::to_owned),
         published: day.and_then(|d| published::parse(&d.to_rfc3339())),
     };
-    let mut article = markup::fragment(&body, place, about, options)?;
-    article.published = article.published.or(options.published);
-    Ok(article)
+    markup::fragment(&body, place, about)
 }
 
 /// A title without the marks of HTML that feeds put in.
 fn plain(text: &str) -> String {
-    markup::strip(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    // A title that is nested too deep is none.
+    markup::strip(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }

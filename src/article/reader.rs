@@ -9,7 +9,7 @@ use super::line::Lines;
 use super::table::Table;
 use super::unpack::Input;
 use super::warc::{Page, Warc};
-use super::{Article, Options, byline, page, record};
+use super::{Article, Options, page, record};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::Value;
 use std::io::{self, Read};
@@ -62,7 +62,7 @@ impl Reader {
             Inner::Lines(lines) => json_line(lines, decoder, name, options),
             Inner::Table(table) => table.next_article(),
             Inner::Feed(entries) => entries.pop_front(),
-            Inner::Warc(warc) => warc.next_page().map(|page| from_crawl(page, name, options)),
+            Inner::Warc(warc) => warc.next_page().map(|page| from_crawl(page, name)),
             Inner::Done => return None,
         };
         let fatal = |e: &Error| e.kind() == ErrorKind::Unreadable && !matches!(self.inner, Inner::Feed(_));
@@ -113,7 +113,7 @@ fn whole(input: &mut Input, form: Form, name: &str, options: &Options) -> (Resul
         return (Err(too_large("the file", 0, most)), None);
     }
     let page = Page { url: None, body: bytes, charset: None, html: form == Form::Html, place: 1, start: 0 };
-    match (article(page, name, options), fault) {
+    match (article(page, name), fault) {
         (Err(_), Some(fault)) => (Err(fault), None),
         (Ok((article, problem)), fault) => (Ok(article), fault.or(problem)),
         (Err(e), None) => (Err(e), None),
@@ -121,7 +121,7 @@ fn whole(input: &mut Input, form: Form, name: &str, options: &Options) -> (Resul
 }
 
 /// An article from its bytes.
-fn article(page: Page, id: &str, options: &Options) -> Result<(Article, Problem)> {
+fn article(page: Page, id: &str) -> Result<(Article, Problem)> {
     let Page { url, body, charset, html, .. } = page;
     if let Some(zero) = body.iter().position(|&b| b == 0) {
         return Err(binary().at_byte(zero as u64));
@@ -133,21 +133,18 @@ fn article(page: Page, id: &str, options: &Options) -> Result<(Article, Problem)
     }
     let id = url.as_deref().unwrap_or(id);
     let mut article = match html {
-        // A date that is given is no date of the page: what the text says goes before it.
-        true => page::article(&text, id, &Options { published: None, ..options.clone() })?,
+        true => page::article(&text, id)?,
         false => Article { id: id.to_owned(), blocks: super::blocks(&text), text, ..Article::default() },
     };
     article.url = url.or(article.url);
-    byline::fill(&mut article);
-    article.published = article.published.or(options.published);
     Ok((article, problem))
 }
 
-fn from_crawl(page: Result<Page>, name: &str, options: &Options) -> (Result<Article>, Problem) {
+fn from_crawl(page: Result<Page>, name: &str) -> (Result<Article>, Problem) {
     let read = page.and_then(|page| {
         let (start, place) = (page.start, page.place);
         let wrong = |e: Error| if e.byte().is_some() { e } else { e.at_byte(start) };
-        article(page, &format!("{name}#{place}"), options).map_err(wrong)
+        article(page, &format!("{name}#{place}")).map_err(wrong)
     });
     match read {
         Ok((article, problem)) => (Ok(article), problem),

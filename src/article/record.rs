@@ -2,7 +2,7 @@
 //! Never guesses: a field of the wrong type is an error, a date that is none is left out and said.
 
 use super::names::{Field, find};
-use super::{Article, Options, blocks, byline, published};
+use super::{Article, Options, blocks, published};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::{Map, Value};
 
@@ -38,7 +38,7 @@ pub fn article(fields: &Map<String, Value>, place: &str, options: &Options) -> R
         Some((name, value)) => string(name, value)?,
         None => None,
     };
-    let mut article = Article {
+    let article = Article {
         id: id.or_else(|| url.clone()).unwrap_or_else(|| place.to_owned()),
         title: optional(Field::Title)?,
         published: day,
@@ -48,8 +48,6 @@ pub fn article(fields: &Map<String, Value>, place: &str, options: &Options) -> R
         text,
         ..Article::default()
     };
-    byline::fill(&mut article);
-    article.published = article.published.or(options.published);
     Ok((article, problem))
 }
 

@@ -4,7 +4,7 @@
 use super::form::{Form, form};
 use super::reader::Reader;
 use super::unpack::{Input, bare_name, unpack};
-use super::{Article, Options, encoding, language};
+use super::{Article, Options, byline, encoding, language};
 use crate::error::{Error, ErrorKind, Result};
 use std::collections::VecDeque;
 use std::fs::{self, File};
@@ -72,9 +72,8 @@ impl Iterator for Articles {
                     None => self.open = None,
                     Some((article, problem)) => {
                         self.ready.extend(problem.map(|p| Err(p.at(&*path))));
-                        let fits =
-                            if self.options.any_language { article } else { article.and_then(language::english) };
-                        self.ready.push_back(fits.map_err(|e| e.at(&*path)));
+                        let whole = article.and_then(|article| finish(article, &self.options));
+                        self.ready.push_back(whole.map_err(|e| e.at(&*path)));
                     }
                 }
                 continue;
@@ -93,6 +92,14 @@ impl Iterator for Articles {
             }
         }
     }
+}
+
+/// What all forms have in common: the text dates an article that its source does not date, then the user does; other
+/// languages are refused.
+fn finish(mut article: Article, options: &Options) -> Result<Article> {
+    byline::fill(&mut article);
+    article.published = article.published.or(options.published);
+    if options.any_language { Ok(article) } else { language::english(article) }
 }
 
 impl Articles {

@@ -1,4 +1,5 @@
-//! When a page was published. Reads its elements, JSON-LD, address and first paragraph; returns a [`Period`].
+//! When a page was published. Reads its elements, JSON-LD and address; returns a [`Period`]. A dateline is read later,
+//! by byline, as in every other form.
 //! Never from a masthead, a copyright line or the date of another story: unknown is better than wrong.
 
 use super::super::published::parse;
@@ -22,7 +23,6 @@ pub fn published(
     told.or_else(|| head::said(page, "published").find_map(day))
         .or_else(|| shown(lines, title, first))
         .or_else(|| marked(page))
-        .or_else(|| first.and_then(in_line))
         .or_else(|| url.and_then(in_address))
 }
 

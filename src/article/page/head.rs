@@ -168,7 +168,8 @@ fn is_name(s: &str) -> bool {
     !s.is_empty() && s.len() <= 80 && !s.contains("://") && !s.contains('@')
 }
 
-fn texts(page: &Html, selector: &str) -> Vec<String> {
+/// The texts of all elements of a selector that have any.
+pub fn texts(page: &Html, selector: &str) -> Vec<String> {
     let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
     page.select(&selector).map(|e| tidy(&e.text().collect::<String>())).filter(|t| !t.is_empty()).collect()
 }

@@ -88,7 +88,9 @@ pub fn of(page: &Html) -> Vec<Line> {
                 match name {
                     "a" => step(&mut links),
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => step(&mut headings),
-                    "script" | "style" | "noscript" | "template" | "title" => step(&mut hidden),
+                    "script" | "style" | "noscript" | "template" | "title" | "iframe" | "figcaption" => {
+                        step(&mut hidden)
+                    }
                     _ => {}
                 }
             }

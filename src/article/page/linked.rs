@@ -1,6 +1,8 @@
 //! JSON-LD of a page. Reads its scripts; returns what schema.org's Article says: headline, date, publisher, authors.
 //! Never fails: a script that is no JSON says nothing.
 
+use super::head::{same, starts, texts};
+use super::tidy;
 use scraper::{Html, Selector};
 use serde_json::Value;
 
@@ -23,10 +25,9 @@ pub struct Linked {
 
 /// Reads the scripts of a page.
 pub fn read(page: &Html) -> Linked {
-    let mut out = Linked::default();
-    let shown = shown(page);
+    let shown = texts(page, "title, h1, h2");
     let mut read = Vec::new();
-    let Ok(scripts) = Selector::parse("script[type='application/ld+json']") else { return out };
+    let Ok(scripts) = Selector::parse("script[type='application/ld+json']") else { return Linked::default() };
     for script in page.select(&scripts) {
         let text: String = script.text().collect();
         // Pages break lines inside strings, which JSON forbids.
@@ -39,23 +40,14 @@ pub fn read(page: &Html) -> Linked {
     for whole in &read {
         for article in articles(whole) {
             let headline = article["headline"].as_str().or_else(|| article["name"].as_str()).unwrap_or_default();
-            let named = shown.iter().any(|s| super::head::same(s, headline) || super::head::starts(s, headline));
+            let named = shown.iter().any(|s| same(s, headline) || starts(s, headline));
             let rank = 2 * u8::from(named) + u8::from(!article["mainEntityOfPage"].is_null());
             if best.is_none_or(|(most, ..)| rank > most) {
                 best = Some((rank, article, whole));
             }
         }
     }
-    if let Some((_, article, whole)) = best {
-        one(article, whole, &mut out);
-    }
-    out
-}
-
-/// The title and the headings.
-fn shown(page: &Html) -> Vec<String> {
-    let Ok(selector) = Selector::parse("title, h1, h2") else { return Vec::new() };
-    page.select(&selector).map(|e| super::tidy(&e.text().collect::<String>())).collect()
+    best.map(|(_, article, whole)| one(article, whole)).unwrap_or_default()
 }
 
 /// The articles in a value: itself, the members of an array or of its `@graph`.
@@ -88,19 +80,18 @@ fn is_article(value: &Value) -> bool {
     }
 }
 
-fn one(article: &Value, all: &Value, out: &mut Linked) {
+fn one(article: &Value, all: &Value) -> Linked {
     let text = |names: [&str; 2]| {
-        let said = names.iter().find_map(|n| article[*n].as_str()).map(super::tidy);
+        let said = names.iter().find_map(|n| article[*n].as_str()).map(tidy);
         said.filter(|s| !s.is_empty())
     };
-    out.headline = out.headline.take().or_else(|| text(["headline", "name"]));
-    out.published = out.published.take().or_else(|| text(["datePublished", "dateCreated"]));
-    out.url = out.url.take().or_else(|| text(["url", "mainEntityOfPage"]));
-    out.language = out.language.take().or_else(|| text(["inLanguage", "language"]));
-    let publishers = names(&article["publisher"], all);
-    out.publisher = out.publisher.take().or_else(|| publishers.into_iter().next());
-    if out.authors.is_empty() {
-        out.authors = names(&article["author"], all);
+    Linked {
+        headline: text(["headline", "name"]),
+        published: text(["datePublished", "dateCreated"]),
+        publisher: names(&article["publisher"], all).into_iter().next(),
+        authors: names(&article["author"], all),
+        url: text(["url", "mainEntityOfPage"]),
+        language: text(["inLanguage", "language"]),
     }
 }
 
@@ -117,7 +108,7 @@ fn names(value: &Value, all: &Value) -> Vec<String> {
             let graph = all["@graph"].as_array()?;
             graph.iter().find(|g| g["@id"] == id && g["name"].is_string())?["name"].as_str()
         });
-        out.extend(name.map(super::tidy).filter(|n| !n.is_empty()));
+        out.extend(name.map(tidy).filter(|n| !n.is_empty()));
     }
     out
 }

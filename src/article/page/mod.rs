@@ -7,7 +7,7 @@ mod head;
 mod lines;
 mod linked;
 
-use super::{Article, Options};
+use super::Article;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
 use scraper::Html;
@@ -17,11 +17,8 @@ use scraper::Html;
 const DEEPEST: usize = 1000;
 
 /// The article of a page; `name` is its id.
-pub fn article(html: &str, name: &str, options: &Options) -> Result<Article> {
-    if nesting(html) > DEEPEST {
-        return Err(Error::new(ErrorKind::Format, format!("elements nested deeper than {DEEPEST}"))
-            .hint("this is no page that a person reads; leave it out"));
-    }
+pub fn article(html: &str, name: &str) -> Result<Article> {
+    shallow(html)?;
     let page = Html::parse_document(html);
     let lines = lines::of(&page);
     let linked = linked::read(&page);
@@ -48,7 +45,7 @@ pub fn article(html: &str, name: &str, options: &Options) -> Result<Article> {
     Ok(Article {
         id: name.to_owned(),
         title: head.titles.into_iter().next(),
-        published: published.or(options.published),
+        published,
         publisher: head.publisher,
         authors: head.authors,
         url: head.url,
@@ -57,6 +54,21 @@ pub fn article(html: &str, name: &str, options: &Options) -> Result<Article> {
         blocks,
         ..Article::default()
     })
+}
+
+/// The paragraphs of a piece of a page, all of them, as feeds carry them.
+pub fn paragraphs(html: &str) -> Result<Vec<String>> {
+    shallow(html)?;
+    Ok(lines::of(&Html::parse_fragment(html)).into_iter().map(|l| l.text).collect())
+}
+
+/// Refuses what is nested too deep.
+fn shallow(html: &str) -> Result<()> {
+    if nesting(html) <= DEEPEST {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Format, format!("elements nested deeper than {DEEPEST}"))
+        .hint("this is no page that a person reads; leave it out"))
 }
 
 /// The most elements that may be open at once. Counts tags only, so elements that close themselves are left out.

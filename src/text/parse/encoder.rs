@@ -3,6 +3,7 @@
 //!
 //! Sentences of a batch step together, so that one pass over the recurrent weights serves several of them.
 
+use super::kernel::NEAREST;
 use super::layout::Layer;
 use super::model::Model;
 use super::quantized::{affine, quantize};
@@ -122,9 +123,8 @@ fn cell(from_input: &[f32], from_state: &[f32], memory: &mut [f32], state: &mut 
 #[inline]
 fn power(x: f32) -> f32 {
     let x = (x * std::f32::consts::LOG2_E).clamp(-39.0, 39.0);
-    // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
-    let shifted = x + 12_582_912.0;
-    let r = x - (shifted - 12_582_912.0);
+    let shifted = x + NEAREST;
+    let r = x - (shifted - NEAREST);
     let p = 0.055_171_66f32.mul_add(r, 0.242_611_12).mul_add(r, 0.693_260_99).mul_add(r, 0.999_928_07);
     f32::from_bits(p.to_bits().wrapping_add(shifted.to_bits() << 23))
 }

@@ -4,7 +4,7 @@
 
 use super::encoder::room;
 use super::feature::Normal;
-use super::kernel::affine;
+use super::kernel::{NEAREST, affine};
 use super::model::Model;
 use multiversion::multiversion;
 
@@ -100,8 +100,7 @@ impl Inputs {
 fn keep(numbers: &[f32], kept: &mut [i16]) {
     for (kept, &v) in kept.iter_mut().zip(numbers) {
         let v = (v * STEP).clamp(-32_767.0, 32_767.0);
-        // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
-        *kept = (v + 12_582_912.0).to_bits() as i16;
+        *kept = (v + NEAREST).to_bits() as i16;
     }
 }
 

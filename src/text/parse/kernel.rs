@@ -85,13 +85,15 @@ pub fn arcs([deps, turned, heads]: [&[f32]; 3], prior: &[f32], out: &mut [f32], 
     }
 }
 
+/// 1.5 · 2^23: added to a number of less than 2^22, it leaves the nearest integer in the low bits of the mantissa.
+pub const NEAREST: f32 = 12_582_912.0;
+
 /// e^x by Cody and Waite's reduction and a polynomial of degree 6 (relative error under 2e-7 on −87..=87).
 #[inline]
 pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-87.0, 87.0);
-    // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa.
-    let shifted = x * std::f32::consts::LOG2_E + 12_582_912.0;
-    let n = shifted - 12_582_912.0;
+    let shifted = x * std::f32::consts::LOG2_E + NEAREST;
+    let n = shifted - NEAREST;
     let r = n.mul_add(-0.693_359_4, x);
     let r = n.mul_add(2.121_944_4e-4, r);
     let mut p = 1.987_569_1e-4f32;

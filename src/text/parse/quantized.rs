@@ -3,6 +3,7 @@
 //! [`pack`] makes the weights so small that 16 bits hold every sum on the way (twice the numbers in a register that 32
 //! bits would leave). Such sums are exact, so a result is the same bits on every processor and in any order.
 
+use super::kernel::NEAREST;
 use super::layout::PANEL;
 
 /// What 1.0 is in an input: outputs of the encoder lie in −1..1. It is also what 0.0 is stored as: inputs are 0..=100. More steps would leave less room for weights, and neither changes a tree in a hundred.
@@ -25,8 +26,8 @@ pub struct Matrix<'m> {
 /// A number in −1..1 as an input.
 #[inline]
 pub fn quantize(x: f32) -> u8 {
-    // Adding 1.5 · 2^23 leaves the nearest integer in the low bits of the mantissa; ONE more makes it positive.
-    x.mul_add(ONE, 12_582_912.0 + ONE).to_bits() as u8
+    // ONE more makes it positive.
+    x.mul_add(ONE, NEAREST + ONE).to_bits() as u8
 }
 
 /// `out[n × m] = bias + x[n × k] · w`; `k` is a multiple of 4 and `m` of 16.
