@@ -7,6 +7,7 @@ mod embedded;
 mod fits;
 mod governor;
 mod near;
+mod reach;
 mod reciprocal;
 mod role;
 mod target;
@@ -54,10 +55,12 @@ impl<'a> Matcher<'a, '_> {
     pub fn matches(&self) -> Vec<Match<'a>> {
         let mut found = Vec::new();
         self.each(|frames, i| {
-            for (frame, noun) in frames {
-                if let Some(m) = self.apply(frame, i, noun) {
-                    found.push(m);
-                    return true;
+            for far in [false, true] {
+                for &(frame, noun) in &frames {
+                    if let Some(m) = self.apply(frame, i, noun, far) {
+                        found.push(m);
+                        return true;
+                    }
                 }
             }
             false
@@ -143,7 +146,7 @@ impl<'a> Matcher<'a, '_> {
         !private && (actor.kind != ActorKind::Person || actor.sector.is_some())
     }
 
-    fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>) -> Option<Match<'a>> {
+    pub(self) fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>, far: bool) -> Option<Match<'a>> {
         if frame.pos == Pos::Role {
             return self.role(frame, i);
         }
@@ -192,6 +195,10 @@ impl<'a> Matcher<'a, '_> {
             return None;
         }
         let mutual = frame.joint() || self.reciprocal(i);
+        if objects.is_empty() && far && !(mutual && subjects.len() > 1) {
+            objects = fit(self.reach(frame, i, noun, &subjects));
+            by_tree = false;
+        }
         if objects.is_empty() && !(mutual && subjects.len() > 1) {
             return None;
         }
