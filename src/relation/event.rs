@@ -86,7 +86,7 @@ impl<'a> Matcher<'a, '_> {
         for i in (0..n).filter(|&i| !self.view.verbal(i)) {
             match self.view.s.upos(i) {
                 Upos::Noun | Upos::Propn => {
-                    if !taken[i] {
+                    if !taken[i] && !self.named_event(i) {
                         visit(self.called(i, Pos::Noun, &mut taken), i);
                     }
                     visit(self.called(i, Pos::Role, &mut taken), i);
@@ -97,6 +97,20 @@ impl<'a> Matcher<'a, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a noun is the name of an event that says nothing of its sides: "the Cold War".
+    fn named_event(&self, i: usize) -> bool {
+        let named = |m: &crate::actor::Mention| m.actors.iter().all(|&a| self.actors.actors[a].kind == ActorKind::Event);
+        let Some(m) = self.who.headed(i).filter(|m| m.to > m.from + 1 && named(m)) else { return false };
+        let inner = |x: &crate::actor::Mention| x.from >= m.from && x.to <= m.to && x.actors != m.actors;
+        if self.who.mentions().iter().any(inner) {
+            return false;
+        }
+        let outside = |k: usize| k < m.from || k >= m.to;
+        !self.view.kids(i).any(|k| {
+            outside(k) && (self.view.deprel(k) == Deprel::NmodPoss || self.view.cased(k, "of") || self.view.cased(k, "with"))
+        })
     }
 
     /// An adjectival "-ing" before its noun tells no event ("hard-hitting sanctions").

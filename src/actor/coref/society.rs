@@ -49,7 +49,7 @@ fn society(phrase: &Phrase, role: &Role) -> bool {
 }
 
 /// Whether the role noun heads its phrase, and nothing in front says that they are from elsewhere ("Western hostages").
-fn heads(s: &Sentence<'_>, phrase: &Phrase) -> bool {
+pub(super) fn heads(s: &Sentence<'_>, phrase: &Phrase) -> bool {
     let front = matches!(s.deprel(phrase.role_to - 1), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat);
     let foreign = |i: usize| {
         let form = s.form(i);
@@ -64,6 +64,9 @@ fn heads(s: &Sentence<'_>, phrase: &Phrase) -> bool {
 fn state(work: &Work<'_, '_>, k: usize, phrase: &Phrase, sector: Option<Sector>) -> Option<String> {
     let s = work.sentence(k);
     let head = super::super::head_of(&s, phrase.role_from, phrase.role_to);
+    if let Some(state) = placed(work, k) {
+        return Some(work.known.entries[state as usize].id.clone());
+    }
     let states = |keep: &dyn Fn(&Mention) -> bool| -> Vec<String> {
         let mut all: Vec<String> = work.mentions[k]
             .iter()
@@ -75,9 +78,6 @@ fn state(work: &Work<'_, '_>, k: usize, phrase: &Phrase, sector: Option<Sector>)
         all.dedup();
         all
     };
-    if let [one] = &states(&|m| m.form == Form::Place)[..] {
-        return Some(one.clone());
-    }
     let said: Vec<usize> = work.branches.get(&sector).into_iter().flatten().map(|(a, _)| *a).collect();
     if let [one] = said[..] {
         return work.cast.actors[one].state.clone();
@@ -92,6 +92,15 @@ fn state(work: &Work<'_, '_>, k: usize, phrase: &Phrase, sector: Option<Sector>)
         [one] => Some(one.clone()),
         _ => work.main_state().map(|e| work.known.entries[e as usize].id.clone()),
     }
+}
+
+/// The one state in whose places a sentence happens.
+pub(super) fn placed(work: &Work<'_, '_>, k: usize) -> Option<u32> {
+    let places = work.mentions[k].iter().filter(|m| m.form == Form::Place).flat_map(|m| m.actors.iter());
+    let mut states: Vec<&str> = places.filter_map(|&a| work.cast.actors[a].state.as_deref()).collect();
+    states.sort_unstable();
+    states.dedup();
+    if let [one] = states[..] { work.known.states.get(one).copied() } else { None }
 }
 
 /// The verb of the clause in which `i` stands.

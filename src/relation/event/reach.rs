@@ -3,6 +3,7 @@
 
 use super::Matcher;
 use super::target::material;
+use crate::actor::ActorKind;
 use crate::relation::frame::{Frame, Path, Pos};
 use crate::relation::ontology::Relation;
 use crate::relation::who::Hit;
@@ -19,14 +20,20 @@ const BESIDE: &[&str] = &[
 ];
 
 impl Matcher<'_, '_> {
-    /// The nearest actors under predicate `i` besides `doers`: first those who can be acted upon, then, for what happens
-    /// somewhere, places.
+    /// The nearest actors under predicate `i` besides `doers`, for what is done to somebody or happens somewhere.
     pub(super) fn reach(&self, frame: &Frame, i: usize, noun: Option<usize>, doers: &[Hit]) -> Vec<Hit> {
-        let object = frame.object.contains(&Path::Object) && self.object(i).is_some();
-        if !reaches(frame) || !(object || noun.is_some() && frame.rank() > 0) {
+        if !reaches(frame) {
             return Vec::new();
         }
-        [false, true].into_iter().map(|p| self.down(i, p, doers)).find(|h| !h.is_empty()).unwrap_or_default()
+        let object = frame.object.contains(&Path::Object) && self.object(i).is_some();
+        // "surrendered in Mosul": who yields, yields to somebody there.
+        let yields = frame.relation == Relation::Retreat && !self.view.passive(i);
+        if object || noun.is_some() && frame.rank() > 0 || yields { self.below(i, doers) } else { Vec::new() }
+    }
+
+    /// The nearest actors under token `i` besides `doers`: first those who can be acted upon, then places.
+    pub(super) fn below(&self, i: usize, doers: &[Hit]) -> Vec<Hit> {
+        [false, true].into_iter().map(|places| self.down(i, places, doers)).find(|h| !h.is_empty()).unwrap_or_default()
     }
 
     fn down(&self, top: usize, places: bool, doers: &[Hit]) -> Vec<Hit> {
@@ -52,7 +59,7 @@ impl Matcher<'_, '_> {
     /// Whether two actors are one, or of one state: nobody is meant who stands beside his own.
     fn of_one(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.actors.actors[a], &self.actors.actors[b]);
-        a == b || x.state.is_some() && x.state == y.state
+        a == b || x.kind != ActorKind::Group && x.state.is_some() && x.state == y.state
     }
 
     /// Whether the way to the target may go down to `k`.
