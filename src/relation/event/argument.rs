@@ -18,7 +18,7 @@ const LOYAL: &[&str] =
 
 impl<'a> Matcher<'a, '_> {
     /// The token that does the deed of a verb.
-    pub(super) fn agent(&self, i: usize) -> Option<usize> {
+    pub fn agent(&self, i: usize) -> Option<usize> {
         let view = self.view;
         if view.passive(i) {
             return view
@@ -128,7 +128,7 @@ impl<'a> Matcher<'a, '_> {
 
     /// The actors of a subject token; a deed's instrument or act stands for whose it is ("a US airstrike killed"),
     /// followers for whom they follow ("fighters loyal to").
-    pub(super) fn actor_of(&self, token: usize) -> Vec<Hit> {
+    pub fn actor_of(&self, token: usize) -> Vec<Hit> {
         let view = self.view;
         let hits = self.who.at(view, token);
         if hits.is_empty() && view.s.upos(token) == Upos::Pron {
