@@ -122,11 +122,12 @@ fn found(
         while let Some(f) = next.next_if(|f| f.sentence <= index) {
             push(&mut findings, f);
         }
-        let view = view::View::new(sentence);
-        let who = who::Who::new(actors, index, sentence.len());
-        if who.mentions().len() < 2 && !who.mentions().iter().any(|m| m.actors.len() > 1) {
+        let mentions = who::mentions(actors, index);
+        if mentions.len() < 2 && !mentions.iter().any(|m| m.actors.len() > 1) {
             continue;
         }
+        let view = view::View::new(sentence);
+        let who = who::Who::new(actors, index, sentence.len());
         let matcher = event::Matcher { view: &view, who: &who, actors, frames: &TABLES.frames, embeds: &TABLES.embeds };
         let facts = event::Matcher { frames: &TABLES.facts, ..matcher };
         for matcher in [matcher, facts] {

@@ -38,6 +38,13 @@ pub struct Hit {
     pub society: bool,
 }
 
+/// The mentions of sentence `index`, in order of place.
+pub fn mentions(actors: &Actors, index: usize) -> &[Mention] {
+    let from = actors.mentions.partition_point(|m| m.sentence < index);
+    let to = actors.mentions.partition_point(|m| m.sentence <= index);
+    &actors.mentions[from..to]
+}
+
 /// The mentions of one sentence by head token.
 #[derive(Debug)]
 pub struct Who<'a> {
@@ -51,9 +58,7 @@ pub struct Who<'a> {
 impl<'a> Who<'a> {
     /// Indexes the mentions of sentence `index` of `len` tokens.
     pub fn new(actors: &'a Actors, index: usize, len: usize) -> Self {
-        let from = actors.mentions.partition_point(|m| m.sentence < index);
-        let to = actors.mentions.partition_point(|m| m.sentence <= index);
-        let mentions = &actors.mentions[from..to];
+        let mentions = mentions(actors, index);
         let mut at: Vec<Option<u32>> = vec![None; len];
         let mut inside: Vec<Option<u32>> = vec![None; len];
         let better = |old: Option<u32>, new: &Mention| {
