@@ -1,7 +1,7 @@
 //! Pairs of actors of one clause of which the frames say nothing. Reads a document, a sentence's actors and what was found;
 //! returns the events that the linear model is sure of ([`super::classify`]).
 
-use super::classify::{Judgement, classify};
+use super::classify::{Judgement, classify_kind};
 use super::compose;
 use super::event::Matcher;
 use super::who::Hit;
@@ -59,7 +59,9 @@ fn event(document: &Document, m: &Matcher, found: &[Finding], verb: usize, subje
         if here().any(|f| both(&f)) {
             continue;
         }
-        let Some(Judgement { relation, probability, named }) = classify(document, subject.span, object.span) else {
+        let Some(Judgement { relation, probability, named }) =
+            classify_kind(document, subject.span, (object.span, m.actors.actors[object.actor].kind))
+        else {
             continue;
         };
         let named = named.iter().any(|&p| p == verb || m.view.head(p) == Some(verb) || within(m, x.head, p, verb));

@@ -57,10 +57,14 @@ pub struct Told {
 
 /// Asks the frames.
 pub fn told(document: &Document, subject: Span, object: Span) -> Told {
-    let event = |f: &Finding| f.relation.is_event() && f.relation != Relation::Statement;
     // Some frames want a person or a body for their object, and nobody has said what this one is.
-    let kinds = [ActorKind::State, ActorKind::Person, ActorKind::Organization];
-    let found = kinds.into_iter().find_map(|kind| {
+    told_of(document, subject, object, &[ActorKind::State, ActorKind::Person, ActorKind::Organization])
+}
+
+/// As [`told`], where the object is of one of these kinds.
+fn told_of(document: &Document, subject: Span, object: Span, kinds: &[ActorKind]) -> Told {
+    let event = |f: &Finding| f.relation.is_event() && f.relation != Relation::Statement;
+    let found = kinds.iter().find_map(|&kind| {
         let found = between(document, (subject, ActorKind::State), (object, kind));
         found.iter().any(event).then_some(found)
     });
@@ -104,8 +108,16 @@ pub struct Judgement {
 
 /// The most probable event that the first phrase does to the second; `None` where a span covers no word.
 pub fn classify(document: &Document, subject: Span, object: Span) -> Option<Judgement> {
+    judge(document, subject, object, told(document, subject, object))
+}
+
+/// As [`classify`], where it is known what the object is: no frame need be asked twice.
+pub fn classify_kind(document: &Document, subject: Span, object: (Span, ActorKind)) -> Option<Judgement> {
+    judge(document, subject, object.0, told_of(document, subject, object.0, &[object.1]))
+}
+
+fn judge(document: &Document, subject: Span, object: Span, told: Told) -> Option<Judgement> {
     let (a, b) = (side(document, subject)?, side(document, object)?);
-    let told = told(document, subject, object);
     let weights = weights::english();
     let evidence = evidence::evidence(&told, &weights.near);
     let bag = feature::features(document, a, b);
