@@ -23,6 +23,7 @@ mod owner;
 mod quote;
 pub mod record;
 mod role;
+mod silent;
 mod strain;
 mod tie;
 mod triple;
@@ -102,6 +103,17 @@ fn facts() -> frame::Frames {
 
 /// Finds the relations between the actors of a document, in order of place.
 pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
+    found(document, actors, dates, published, true)
+}
+
+/// As [`extract`]; `model` says whether the linear model speaks where the frames are silent.
+fn found(
+    document: &Document,
+    actors: &Actors,
+    dates: &[TimeMention],
+    published: Option<Period>,
+    model: bool,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let offices = fact::offices(document, actors);
     let mut next = offices.into_iter().peekable();
@@ -120,6 +132,13 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
         for matcher in [matcher, facts] {
             for m in matcher.matches() {
                 for f in compose::compose(&matcher, &m, dates, published) {
+                    push(&mut findings, f);
+                }
+            }
+        }
+        if model {
+            for event in silent::events(document, &matcher, &findings) {
+                if let Some(f) = compose::told(&matcher, &event, dates, published) {
                     push(&mut findings, f);
                 }
             }
