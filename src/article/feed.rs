@@ -4,12 +4,14 @@
 use super::markup::{self, About};
 use super::reader::{Problem, empty, too_large, unreadable};
 use super::unpack::Input;
-use super::{Article, Options, published};
+use super::{Article, Options, page, published};
+use crate::calendar::{Day, Period};
 use crate::error::{Error, ErrorKind, Result};
 use feed_rs::model::{Entry, Feed as Model};
 use feed_rs::parser;
 use std::collections::VecDeque;
 use std::io::Read;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The entries of a feed.
 pub type Entries = VecDeque<(Result<Article>, Problem)>;
@@ -47,7 +49,16 @@ pub fn entries(input: Input, name: &str, options: &Options) -> Entries {
 
 fn parse(bytes: &[u8]) -> std::result::Result<Model, parser::ParseFeedError> {
     // An id that the feed does not give is not made up: the entry's place is one.
-    parser::Builder::new().id_generator(|_, _, _| String::new()).build().parse(bytes)
+    let builder = parser::Builder::new().id_generator(|_, _, _| String::new());
+    builder.timestamp_parser(|s| printed(s).map(Into::into)).build().parse(bytes)
+}
+
+/// The day that a date says with its own offset, and not the one that it is in UTC.
+fn printed(date: &str) -> Option<SystemTime> {
+    let Period::Day(day) = page::day(date)? else { return None };
+    let since = day.duration_since(Day::new(1970, 1, 1).ok()?);
+    let far = since.unsigned_abs();
+    if since.is_negative() { UNIX_EPOCH.checked_sub(far) } else { UNIX_EPOCH.checked_add(far) }
 }
 
 /// The feed up to its last whole entry, closed.

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use std::io::{self, BufRead, Read};
 
 /// A page as it was fetched.
+#[derive(Debug)]
 pub struct Page {
     /// Where it stands.
     pub url: Option<String>,

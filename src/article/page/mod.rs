@@ -3,9 +3,16 @@
 
 mod body;
 mod date;
+mod edges;
 mod head;
+mod headline;
 mod lines;
 mod linked;
+mod order;
+mod site;
+mod size;
+
+pub use date::day;
 
 use super::Article;
 use crate::error::{Error, ErrorKind, Result};
@@ -16,18 +23,20 @@ use scraper::Html;
 /// text is found with takes time by the square of them.
 const DEEPEST: usize = 1000;
 
-/// The article of a page; `name` is its id.
-pub fn article(html: &str, name: &str) -> Result<Article> {
+/// The article of a page, if it holds one; `name` is its id.
+pub fn article(html: &str, name: &str) -> Result<Option<Article>> {
     shallow(html)?;
     let page = Html::parse_document(html);
     let lines = lines::of(&page);
     let linked = linked::read(&page);
-    let head = head::read(&page, &linked, &lines);
-    let paragraphs = body::paragraphs(html, &head.titles)?;
+    let mut head = head::read(&page, &linked, &lines);
+    let mut paragraphs = body::paragraphs(html, &head.titles)?;
     if paragraphs.is_empty() {
-        return Err(Error::new(ErrorKind::Format, "no article is found in the page")
-            .hint("a list, a form or a page made by a script holds none; save the page as a browser shows it"));
+        return Ok(None);
     }
+    let first = paragraphs.iter().find(|p| p.len() >= 80).or(paragraphs.first()).cloned();
+    head.complete(&page, &lines, first.as_deref());
+    body::cut_head(&mut paragraphs, &head.titles);
     let (mut text, mut blocks) = (String::new(), Vec::new());
     for paragraph in &paragraphs {
         if !text.is_empty() {
@@ -42,7 +51,7 @@ pub fn article(html: &str, name: &str) -> Result<Article> {
         &lines,
         [head.titles.first().map(String::as_str), head.url.as_deref(), paragraphs.first().map(String::as_str)],
     );
-    Ok(Article {
+    Ok(Some(Article {
         id: name.to_owned(),
         title: head.titles.into_iter().next(),
         published,
@@ -53,7 +62,7 @@ pub fn article(html: &str, name: &str) -> Result<Article> {
         text,
         blocks,
         ..Article::default()
-    })
+    }))
 }
 
 /// The paragraphs of a piece of a page, all of them, as feeds carry them.
