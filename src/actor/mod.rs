@@ -79,6 +79,8 @@ pub enum Form {
     Nominal,
     /// "he", "their".
     Pronoun,
+    /// "several journalists", "prisoners": members of a society whose state is not said but by whom they meet.
+    Society,
 }
 
 /// A mention of one actor, or of several at once ("both sides", "they").

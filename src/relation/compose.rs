@@ -6,6 +6,7 @@ use super::context::{self, Standing};
 use super::embed::Effect;
 use super::event::{Match, Matcher};
 use super::fact;
+use super::frame::Pos;
 use super::ontology::{Quad, Relation};
 use super::triple::{DateBasis, Factuality};
 use super::who::Hit;
@@ -34,6 +35,9 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
         let (subject, object) = (&m.actors.actors[s.actor], &m.actors.actors[o.actor]);
         let Some(relation) = fact::fitted(relation, subject, object) else { continue };
         if s.actor == o.actor || fact && beyond(m, found.predicate, &s) || !sensible(relation, subject, object) {
+            continue;
+        }
+        if (s.society || o.society) && !(domestic(relation, subject, object) && found.frame.pos == Pos::Verb) {
             continue;
         }
         let mut attributed_to = None;
@@ -226,6 +230,18 @@ fn sensible(relation: Relation, subject: &Actor, object: &Actor) -> bool {
         _ if !relation.is_event() => true,
         _ => !event(subject) && !event(object) && !same_body(subject, object) && !at_home(relation, subject, object),
     }
+}
+
+/// What a state and its own society do to one another.
+fn domestic(relation: Relation, subject: &Actor, object: &Actor) -> bool {
+    subject.state.is_some()
+        && subject.state == object.state
+        && subject.kind != ActorKind::Organization
+        && relation.is_event()
+        && !matches!(
+            relation,
+            Relation::Consult | Relation::Statement | Relation::Agree | Relation::Cooperate | Relation::Support
+        )
 }
 
 /// Leaders do not make deals with, visit or sanction the state that they stand for; talking to the press is no meeting.

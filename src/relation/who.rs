@@ -34,6 +34,8 @@ pub struct Hit {
     pub span: Span,
     /// Whether the phrase only names a place ("in Moscow").
     pub place: bool,
+    /// Whether it names members of a society by no name of their state ("several journalists").
+    pub society: bool,
 }
 
 /// The mentions of one sentence by head token.
@@ -91,7 +93,8 @@ impl<'a> Who<'a> {
         let span = place.and_then(|k| self.names[k]).unwrap_or(m.span);
         for &actor in &m.actors {
             if !hits.iter().any(|h| h.actor == actor) {
-                hits.push(Hit { actor, span, place: m.form == Form::Place });
+                let (place, society) = (m.form == Form::Place, m.form == Form::Society);
+                hits.push(Hit { actor, span, place, society });
             }
         }
     }

@@ -47,6 +47,12 @@ impl<'a> Matcher<'a, '_> {
     /// an attack killing B".
     pub(super) fn behind(&self, i: usize) -> Option<usize> {
         let view = self.view;
+        if let (Deprel::Xcomp, Some(head)) = (view.deprel(i), view.head(i))
+            && let Some(object) = view.kid(head, Deprel::Obj).filter(|&o| self.word(o))
+        {
+            // "issued a report critical of": the report is the issuer's.
+            return view.surface_subject(head).filter(|&t| t != object);
+        }
         let mut verb = i;
         for _ in 0..4 {
             match view.deprel(verb) {
@@ -58,8 +64,7 @@ impl<'a> Matcher<'a, '_> {
             return None;
         }
         let noun = view.head(verb)?;
-        let lemma = view.s.lemma(noun).to_lowercase();
-        if self.embeds.clause(&lemma, 'N') != Some(Effect::Say) && !self.deed(noun) {
+        if !self.word(noun) && !self.deed(noun) {
             return None;
         }
         let mut at = noun;
@@ -71,6 +76,11 @@ impl<'a> Matcher<'a, '_> {
             at = head;
         }
         None
+    }
+
+    /// Whether a noun is somebody's word: "report", "statement".
+    fn word(&self, noun: usize) -> bool {
+        self.embeds.clause(&self.view.s.lemma(noun).to_lowercase(), 'N') == Some(Effect::Say)
     }
 
     /// "US-backed rebels": the name joined to a participle by a hyphen.
