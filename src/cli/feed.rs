@@ -18,6 +18,8 @@ pub use super::tally::count;
 /// A chunk is done when it holds so many articles, or so many bytes of what they are made of.
 const CHUNK: usize = 256;
 const CHUNK_BYTES: usize = 8 << 20;
+/// What takes pages apart calls itself for each element inside another.
+const STACK: usize = 16 << 20;
 
 /// How the user wants articles to be read.
 fn options(input: &Input) -> Options {
@@ -32,7 +34,11 @@ pub fn each<T: Send>(
     mut hand_on: impl FnMut(&Article, T) -> Result<()>,
 ) -> Result<Tally> {
     let threads = input.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(STACK)
+        .build()
+        .context("cannot start threads")?;
     let progress = Progress::new(&input.sources);
     let (mut tally, mut copies) = (Tally::default(), Copies::new());
     thread::scope(|scope| {

@@ -101,7 +101,8 @@ impl<'a> Matcher<'a, '_> {
 
     /// Whether a noun is the name of an event that says nothing of its sides: "the Cold War".
     fn named_event(&self, i: usize) -> bool {
-        let named = |m: &crate::actor::Mention| m.actors.iter().all(|&a| self.actors.actors[a].kind == ActorKind::Event);
+        let named =
+            |m: &crate::actor::Mention| m.actors.iter().all(|&a| self.actors.actors[a].kind == ActorKind::Event);
         let Some(m) = self.who.headed(i).filter(|m| m.to > m.from + 1 && named(m)) else { return false };
         let inner = |x: &crate::actor::Mention| x.from >= m.from && x.to <= m.to && x.actors != m.actors;
         if self.who.mentions().iter().any(inner) {
@@ -109,7 +110,8 @@ impl<'a> Matcher<'a, '_> {
         }
         let outside = |k: usize| k < m.from || k >= m.to;
         !self.view.kids(i).any(|k| {
-            outside(k) && (self.view.deprel(k) == Deprel::NmodPoss || self.view.cased(k, "of") || self.view.cased(k, "with"))
+            outside(k)
+                && (self.view.deprel(k) == Deprel::NmodPoss || self.view.cased(k, "of") || self.view.cased(k, "with"))
         })
     }
 

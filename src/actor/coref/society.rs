@@ -12,7 +12,8 @@ use crate::text::{Deprel, Sentence, Upos};
 pub(super) fn place(work: &mut Work<'_, '_>, k: usize, p: usize) {
     let phrase = work.found[k].phrases[p].clone();
     let role = work.known.roles[phrase.role as usize].clone();
-    if work.done[k][p] || !phrase.owners.is_empty() || covered(work, k, phrase.role_to - 1) || !society(&phrase, &role) {
+    if work.done[k][p] || !phrase.owners.is_empty() || covered(work, k, phrase.role_to - 1) || !society(&phrase, &role)
+    {
         return;
     }
     if !heads(&work.sentence(k), &phrase) {
@@ -50,7 +51,8 @@ fn society(phrase: &Phrase, role: &Role) -> bool {
 
 /// Whether the role noun heads its phrase, and nothing in front says that they are from elsewhere ("Western hostages").
 pub(super) fn heads(s: &Sentence<'_>, phrase: &Phrase) -> bool {
-    let front = matches!(s.deprel(phrase.role_to - 1), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat);
+    let front =
+        matches!(s.deprel(phrase.role_to - 1), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat);
     let foreign = |i: usize| {
         let form = s.form(i);
         s.upos(i) == Upos::Adj && i > 0 && form.starts_with(char::is_uppercase)

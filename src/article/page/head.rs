@@ -8,14 +8,16 @@ use scraper::{ElementRef, Html, Selector};
 use std::sync::LazyLock;
 
 /// What is known of a page's article apart from its text and its date.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Head {
     /// What the page is called in its head.
     pub document: String,
     /// Its headline, best first, and the other forms it has on the page.
     pub titles: Vec<String>,
-    /// Whether a line of the page is the first of them.
-    pub is_shown: bool,
+    /// How large the first of them is printed, where it is a line of the page; the largest number, where metadata bears it out.
+    shown_size: Option<u16>,
+    /// Whose copyright the page is.
+    owner: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
     /// Who wrote it.
@@ -61,11 +63,15 @@ pub fn read(page: &Html, linked: &Linked, lines: &[Line]) -> Head {
     let document = texts(page, "title").into_iter().next().unwrap_or_default();
     let site = said(page, "publisher").map(tidy).find(|s| !s.is_empty() && !s.contains("://"));
     let publisher = linked.publisher.clone().or_else(|| inside(page)).or(site);
-    let is_site = |t: &String| publisher.as_deref().is_some_and(|p| same(p, t));
+    let owner = site::owner_of(lines);
+    let is_site = |t: &String| publisher.iter().chain(&owner).any(|p| same(p, t));
     let mut named: Vec<String> = linked.headline.clone().into_iter().chain(said(page, "title").map(tidy)).collect();
     named.retain(|t| !t.is_empty() && !is_site(t));
-    let shown = headline::borne_out(lines, &document, &named, publisher.as_deref()).map(|l| l.text.clone());
-    let is_shown = shown.is_some();
+    let line = headline::borne_out(lines, &document, &named, is_site);
+    let shown = line.map(|l| l.text.clone());
+    // What only the document's title bears out may be the paper's motto.
+    let is_sure = |l: &Line| named.iter().any(|n| holds(n, &l.text));
+    let shown_size = line.map(|l| if is_sure(l) { u16::MAX } else { l.size });
     let mut titles: Vec<String> = Vec::new();
     for title in shown.into_iter().chain(named) {
         if !titles.contains(&title) {
@@ -83,21 +89,29 @@ pub fn read(page: &Html, linked: &Linked, lines: &[Line]) -> Head {
     }
     let language = page.root_element().attr("lang").or(linked.language.as_deref()).and_then(language);
     let url = said(page, "url").chain(linked.url.as_deref()).find(|u| u.starts_with("http")).map(str::to_owned);
-    Head { document, titles, is_shown, publisher, authors, url, language }
+    Head { document, titles, shown_size, owner, publisher, authors, url, language }
 }
 
 impl Head {
     /// Takes what only the text's place on the page tells: the headline above it, then the site's name beside that.
     pub fn complete(&mut self, page: &Html, lines: &[Line], first: Option<&str>) {
-        if !self.is_shown
-            && let Some(line) = first.and_then(|f| headline::above(lines, f, self.publisher.as_deref()))
-        {
+        let site: Vec<&String> = self.publisher.iter().chain(&self.owner).collect();
+        let above = first.and_then(|f| headline::above(lines, f, |t| site.iter().any(|s| same(s, t))));
+        let told = self.titles.first().map_or("", String::as_str);
+        let fits = |l: &&Line| match self.shown_size {
+            Some(size) => l.size > size.saturating_add(1),
+            None => told.is_empty() || headline::is_alike(told, &l.text),
+        };
+        if let Some(line) = above.filter(fits) {
             self.titles.retain(|t| *t != line.text);
             self.titles.insert(0, line.text.clone());
+        } else if self.titles.is_empty() {
+            let heading = |l: &&Line| l.heading && headline::is_alike(&self.document, &l.text);
+            self.titles.extend(lines.iter().find(heading).map(|l| l.text.clone()));
         }
         let title = self.titles.first().cloned().unwrap_or_default();
         let left = if title.is_empty() { pieces(&self.document) } else { rest(&self.document, &title) };
-        self.publisher = self.publisher.take().or_else(|| site::name(page, lines, &left));
+        self.publisher = self.publisher.take().or_else(|| site::name(page, lines, self.owner.as_ref(), &left));
         if self.titles.is_empty() {
             let is_site = |t: &String| self.publisher.as_deref().is_some_and(|p| same(p, t));
             self.titles.extend(pieces(&self.document).into_iter().filter(|t| !is_site(t)).max_by_key(String::len));

@@ -9,11 +9,16 @@ use super::{date, size};
 const HEAD: usize = 16;
 
 /// The line that the document's title or the metadata holds most of.
-pub fn borne_out<'l>(lines: &'l [Line], document: &str, named: &[String], site: Option<&str>) -> Option<&'l Line> {
+pub fn borne_out<'l>(
+    lines: &'l [Line],
+    document: &str,
+    named: &[String],
+    is_site: impl Fn(&String) -> bool,
+) -> Option<&'l Line> {
     let whole = pieces(document).iter().map(String::len).max().unwrap_or_default();
     let fits = |l: &&Line| {
         let words = l.text.split(' ').count();
-        let is_site = l.home || site.is_some_and(|s| same(s, &l.text));
+        let is_site = l.home || is_site(&l.text);
         // Of a long title, a few words alone are the paper's or the section's.
         let titled = holds(document, &l.text) && 2 * l.text.len() >= whole;
         !is_site && words >= 3 && named.iter().any(|n| same(n, &l.text))
@@ -24,14 +29,14 @@ pub fn borne_out<'l>(lines: &'l [Line], document: &str, named: &[String], site: 
 }
 
 /// The line printed largest above the first paragraph: on pages whose titles say nothing, that is what readers see.
-pub fn above<'l>(lines: &'l [Line], first: &str, site: Option<&str>) -> Option<&'l Line> {
+pub fn above<'l>(lines: &'l [Line], first: &str, is_site: impl Fn(&String) -> bool) -> Option<&'l Line> {
     let begins = |l: &Line| first.starts_with(&l.text) || l.text.starts_with(first) || l.text.contains(first);
     let start = lines.iter().position(|l| l.text.len() >= 40 && begins(l))?;
     let plain = lines[start].size;
     let may_be = |l: &&Line| {
         let words = l.text.split(' ').count();
         let large = l.size > plain || l.heading;
-        let named = l.home || site.is_some_and(|s| same(s, &l.text));
+        let named = l.home || is_site(&l.text);
         large && !named && (3..=40).contains(&words) && 2 * l.linked < l.text.len() && !is_about(l)
     };
     let head = &lines[start.saturating_sub(HEAD)..start];
@@ -42,5 +47,15 @@ pub fn above<'l>(lines: &'l [Line], first: &str, site: Option<&str>) -> Option<&
 /// Whether a line tells who wrote the article, or when.
 fn is_about(l: &Line) -> bool {
     let by = l.text.get(..3).is_some_and(|s| s.eq_ignore_ascii_case("by "));
-    by || l.size <= size::PLAIN + 1 && date::in_line(&l.spaced).is_some()
+    let short = l.size <= size::PLAIN + 1 || l.text.split(' ').count() <= 6;
+    by || short && date::in_line(&l.spaced).is_some()
+}
+
+/// Whether two titles have two words of weight in common.
+pub fn is_alike(a: &str, b: &str) -> bool {
+    let words = |s: &str| -> Vec<String> {
+        s.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    b.iter().filter(|w| a.contains(w)).count() >= 2
 }

@@ -124,5 +124,6 @@ pub fn is_home(address: &str) -> bool {
     };
     let path = path.to_ascii_lowercase();
     let language = path.trim_end_matches('/').strip_prefix('/').is_some_and(|p| p.len() == 2);
-    language || matches!(path.as_str(), "/" | "./" | "/index.html" | "/index.htm" | "/home" | "index.html")
+    let front = ["/home.htm", "/home.html", "/home.asp", "/home.php"].iter().any(|e| path.ends_with(e));
+    language || front || matches!(path.as_str(), "/" | "./" | "/index.html" | "/index.htm" | "/home" | "index.html")
 }

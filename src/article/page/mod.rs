@@ -3,6 +3,7 @@
 
 mod body;
 mod date;
+mod depth;
 mod edges;
 mod head;
 mod headline;
@@ -15,18 +16,15 @@ mod size;
 pub use date::day;
 
 use super::Article;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::span::Span;
 use scraper::Html;
 
-/// Elements one inside the other, beyond which a page is refused: real ones have under a hundred, and what the main
-/// text is found with takes time by the square of them.
-const DEEPEST: usize = 1000;
-
 /// The article of a page, if it holds one; `name` is its id.
 pub fn article(html: &str, name: &str) -> Result<Option<Article>> {
-    shallow(html)?;
+    depth::check_text(html)?;
     let page = Html::parse_document(html);
+    depth::check_tree(&page)?;
     let lines = lines::of(&page);
     let linked = linked::read(&page);
     let mut head = head::read(&page, &linked, &lines);
@@ -67,40 +65,8 @@ pub fn article(html: &str, name: &str) -> Result<Option<Article>> {
 
 /// The paragraphs of a piece of a page, all of them, as feeds carry them.
 pub fn paragraphs(html: &str) -> Result<Vec<String>> {
-    shallow(html)?;
+    depth::check_text(html)?;
     Ok(lines::of(&Html::parse_fragment(html)).into_iter().map(|l| l.text).collect())
-}
-
-/// Refuses what is nested too deep.
-fn shallow(html: &str) -> Result<()> {
-    if nesting(html) <= DEEPEST {
-        return Ok(());
-    }
-    Err(Error::new(ErrorKind::Format, format!("elements nested deeper than {DEEPEST}"))
-        .hint("this is no page that a person reads; leave it out"))
-}
-
-/// The most elements that may be open at once. Counts tags only, so elements that close themselves are left out.
-fn nesting(html: &str) -> usize {
-    const CLOSE_THEMSELVES: [&str; 26] = [
-        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "br", "hr", "img", "input",
-        "meta", "link", "area", "base", "col", "embed", "param", "source", "track", "wbr", "font",
-    ];
-    let (mut open, mut most) = (0usize, 0);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        let closing = rest.starts_with('/');
-        let name = rest.strip_prefix('/').unwrap_or(rest);
-        let end = name.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = &name[..end];
-        if name.is_empty() || CLOSE_THEMSELVES.iter().any(|n| n.eq_ignore_ascii_case(name)) {
-            continue;
-        }
-        open = if closing { open.saturating_sub(1) } else { open + 1 };
-        most = most.max(open);
-    }
-    most
 }
 
 /// Text with single spaces and nothing around it.

@@ -14,9 +14,36 @@ const DEPTH: usize = 6;
 
 /// Prepositions of what only comes with a deed: time, reason, comparison, source.
 const BESIDE: &[&str] = &[
-    "about", "according to", "after", "ahead of", "alongside", "amid", "as", "because of", "before", "besides", "by",
-    "despite", "due to", "during", "except", "following", "in front of", "like", "of", "since", "than", "thanks to",
-    "through", "under", "unlike", "until", "via", "with", "within", "without",
+    "about",
+    "according to",
+    "after",
+    "ahead of",
+    "alongside",
+    "amid",
+    "as",
+    "because of",
+    "before",
+    "besides",
+    "by",
+    "despite",
+    "due to",
+    "during",
+    "except",
+    "following",
+    "in front of",
+    "like",
+    "of",
+    "since",
+    "than",
+    "thanks to",
+    "through",
+    "under",
+    "unlike",
+    "until",
+    "via",
+    "with",
+    "within",
+    "without",
 ];
 
 impl Matcher<'_, '_> {
@@ -75,7 +102,10 @@ impl Matcher<'_, '_> {
             Deprel::Obl => !aside(),
             Deprel::Nmod => view.cased(k, "of") || view.cased(k, "with") || !aside(),
             Deprel::Xcomp => true,
-            Deprel::Advcl | Deprel::Acl => view.kids(k).any(|c| view.deprel(c) == Deprel::Mark && (view.is(c, "to") || view.is(c, "for"))) || view.deprel(k) == Deprel::Acl,
+            Deprel::Advcl | Deprel::Acl => {
+                view.kids(k).any(|c| view.deprel(c) == Deprel::Mark && (view.is(c, "to") || view.is(c, "for")))
+                    || view.deprel(k) == Deprel::Acl
+            }
             Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Appos => {
                 !view.verbal(at)
             }
