@@ -173,6 +173,45 @@ fn pages_of_a_crawl_that_are_no_articles_are_skipped() {
 }
 
 #[test]
+fn what_is_broken_inside_is_told_and_the_rest_is_read() {
+    let bare = RSS.replace("Talks &amp; more", "Talks & more");
+    let crawl = [page("http://c.example/1"), b"rubbish\r\n".to_vec(), page("http://c.example/2")].concat();
+    let odd = [STORY.repeat(3).as_bytes(), b" \xff\xff ", STORY.as_bytes()].concat();
+    let html = [b"<html><head><meta charset=utf-8></head><body><p>", &odd[..], b"</p><p>", STORY.as_bytes()].concat();
+    let dir = folder(&[
+        ("a.rss", bare.as_bytes()),
+        ("b.warc", &crawl),
+        ("c.json", b"[{\"text\":1}, {\"text\":2}]"),
+        ("d.txt", &odd),
+        ("e.html", &html),
+    ]);
+    let wrong = |bytes: &[u8]| bytes.iter().position(|b| *b == 0xff).expect("there");
+    let seen = told(&dir, &Options::default());
+    assert_eq!(
+        seen,
+        [
+            "http://h.example/1",
+            "http://h.example/2",
+            "! a.rss: the entry 'Bare' has no text",
+            &format!(
+                "! a.rss: the feed is cut off or broken; what is whole is read at byte {}: unable to parse XML: Parser \
+                      error: ill-formed document: entity or character reference not closed: `;` not found before end of input",
+                bare.len()
+            ),
+            "http://c.example/1",
+            &format!("! b.warc: bytes that belong to no record at byte {}", page("http://c.example/1").len()),
+            "http://c.example/2",
+            "! c.json:1: 'text' is a number, not a string at byte 1",
+            "! c.json:1: 'text' is a number, not a string at byte 13",
+            &format!("! d.txt: not UTF-8; read with � for what is wrong at byte {}", wrong(&odd)),
+            "d.txt",
+            &format!("! e.html: not UTF-8; read with � for what is wrong at byte {}", wrong(&html)),
+            "e",
+        ]
+    );
+}
+
+#[test]
 fn patterns_stand_for_files_in_name_order() {
     let dir = folder(&[("b.txt", STORY.as_bytes()), ("a.txt", STORY.as_bytes()), ("c.json", b"{}")]);
     let ids: Vec<String> = articles(dir.path().join("*.txt"), &Options::default())

@@ -40,6 +40,8 @@ pub struct Element {
     pub start: u64,
     /// Its line, from 1.
     pub line: u64,
+    /// Whether other values may stand on its line.
+    pub shared: bool,
     /// Its id if it has no other.
     pub id: String,
 }
@@ -130,16 +132,20 @@ fn no_article(crawled: bool) -> Error {
 
 /// The article of a JSON object.
 fn object(element: Element, options: &Options) -> Result<(Article, Problem)> {
-    let Element { text, start, line, id } = element;
+    let Element { text, start, line, shared, id } = element;
     let read = match serde_json::from_str(&text) {
         Ok(Value::Object(fields)) => record::article(&fields, &id, options),
         Ok(other) => Err(Error::new(ErrorKind::Format, format!("{} where an article should be", record::kind(&other)))
             .hint("write each article as an object: {\"text\": \"…\"}")),
         Err(e) => Err(no_json(&text, start, &e)),
     };
+    let place = |e: Error| {
+        let e = if shared && e.byte().is_none() { e.at_byte(start) } else { e };
+        e.on_line(line)
+    };
     match read {
-        Ok((article, problem)) => Ok((article, problem.map(|p| p.on_line(line)))),
-        Err(e) => Err(e.on_line(line)),
+        Ok((article, problem)) => Ok((article, problem.map(place))),
+        Err(e) => Err(place(e)),
     }
 }
 

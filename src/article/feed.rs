@@ -28,7 +28,8 @@ pub fn entries(input: Input, name: &str, options: &Options) -> Entries {
         Ok(model) => Some(model),
         Err(e) => {
             let end = bytes.len() as u64;
-            let rest = mended(&bytes).and_then(|b| parse(&b).ok());
+            let whole = escaped(&String::from_utf8_lossy(&bytes));
+            let rest = parse(whole.as_bytes()).ok().or_else(|| parse(mended(&whole)?.as_bytes()).ok());
             let what = if rest.is_some() { "the feed is cut off or broken; what is whole is read" } else { "no feed" };
             fault = fault.or_else(|| Some(Error::new(ErrorKind::Format, what).at_byte(end).because(e)));
             rest
@@ -61,12 +62,26 @@ fn printed(date: &str) -> Option<SystemTime> {
     if since.is_negative() { UNIX_EPOCH.checked_sub(far) } else { UNIX_EPOCH.checked_add(far) }
 }
 
+/// The feed with its bare ampersands escaped: "War & peace" is what many write.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split('&');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let name = part.split(';').next().unwrap_or_default();
+        let entity = name.len() < part.len() && !name.is_empty() && name.len() <= 10;
+        let known = ["amp", "lt", "gt", "quot", "apos"].contains(&name) || name.starts_with('#');
+        out.push_str(if entity && known { "&" } else { "&amp;" });
+        out.push_str(part);
+    }
+    out
+}
+
 /// The feed up to its last whole entry, closed.
-fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
-    let text = String::from_utf8_lossy(bytes);
+fn mended(text: &str) -> Option<String> {
     [("</item>", "</channel></rss>"), ("</entry>", "</feed>")].iter().find_map(|(end, close)| {
         let at = text.rfind(end)? + end.len();
-        Some(format!("{}{close}", &text[..at]).into_bytes())
+        Some(format!("{}{close}", &text[..at]))
     })
 }
 

@@ -147,7 +147,7 @@ fn json(
                 .hint("check the end of the file"));
         }
         let id = if element.place == 1 { name.to_owned() } else { format!("{name}#{}", element.place) };
-        Ok((draft::Element { text, start, line, id }, odd))
+        Ok((draft::Element { text, start, line, shared: true, id }, odd))
     };
     Some(on_line(read(), line))
 }
@@ -171,7 +171,7 @@ fn json_line(
             let mark = text.len() - text.trim_start_matches('\u{feff}').len();
             text.drain(..mark);
             let id = format!("{name}#{number}");
-            Ok((draft::Element { text, start: start + mark as u64, line: number, id }, odd))
+            Ok((draft::Element { text, start: start + mark as u64, line: number, shared: false, id }, odd))
         };
         match read() {
             Ok((element, _)) if element.text.trim().is_empty() => {}

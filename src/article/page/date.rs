@@ -102,10 +102,18 @@ fn published_in(line: &str, order: Option<Order>) -> Option<Period> {
 fn marked(page: &Html) -> Option<Period> {
     let times =
         Selector::parse("h1 ~ time, h1 ~ * time, header time, .byline time, .entry-meta time, .entry-date").ok()?;
-    page.select(&times).find_map(|e| {
+    let near = page.select(&times).find_map(|e| {
         let text = || in_line(&tidy(&e.text().collect::<String>()));
         e.attr("datetime").and_then(day).or_else(text)
-    })
+    });
+    // Where no other story has a time, the only one is this one's.
+    let alone = || {
+        let all = Selector::parse("time").ok()?;
+        let mut all = page.select(&all);
+        let first = all.next()?;
+        all.next().is_none().then(|| first.attr("datetime").and_then(day)).flatten()
+    };
+    near.or_else(alone)
 }
 
 /// A whole date in a line, as "Published 5 September 2025 14:02 GMT" or "GENEVA, Sept 5, 2025 (Reuters) –".
