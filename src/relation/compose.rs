@@ -91,7 +91,14 @@ fn finding(
     if s.actor == o.actor || !sensible(relation, subject, object) {
         return None;
     }
-    let (date, date_basis) = when(m, predicate, st, relation, factuality, dates, published);
+    // "took part in the war of 1980-88": the event's own date goes before the verb's.
+    let named = object.kind == ActorKind::Event;
+    let event = m.who.mentions().iter().find(|x| named && x.span == o.span).map(|x| x.head);
+    let own = event.and_then(|head| date::attach(&m.view.s, dates, head)).and_then(|k| dates[k].value);
+    let (date, date_basis) = match own {
+        Some(own) => (Some(own), DateBasis::Text),
+        None => when(m, predicate, st, relation, factuality, dates, published),
+    };
     let mut attributed_to = None;
     if let Some(claim) = claimed(m, st, speaker(m, st), subject, relation) {
         attributed_to = claim;
