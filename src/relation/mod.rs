@@ -4,6 +4,7 @@
 //! Frames (data/relations/frames.csv, facts.csv) applied over the tree say who does what to whom; the embedding words around the
 //! predicate (data/relations/embed.csv) say whether it happened and who claims it.
 
+mod answer;
 mod attend;
 pub mod classify;
 mod compose;
@@ -123,7 +124,8 @@ fn found(
             push(&mut findings, f);
         }
         let mentions = who::mentions(actors, index);
-        if mentions.len() < 2 && !mentions.iter().any(|m| m.actors.len() > 1) {
+        let several = mentions.len() > 1 || mentions.iter().any(|m| m.actors.len() > 1);
+        if !several && (mentions.is_empty() || !answer::awaited(&findings, index)) {
             continue;
         }
         let view = view::View::new(sentence);
@@ -137,12 +139,12 @@ fn found(
                 }
             }
         }
-        if model {
-            for event in silent::events(document, &matcher, &findings) {
-                if let Some(f) = compose::told(&matcher, &event, dates, published) {
-                    push(&mut findings, f);
-                }
-            }
+        let mut more = answer::answers(&matcher, &findings);
+        if model && several {
+            more.extend(silent::events(document, &matcher, &findings));
+        }
+        for f in more.iter().filter_map(|event| compose::told(&matcher, event, dates, published)) {
+            push(&mut findings, f);
         }
         for f in attend::attendance(&facts, dates).into_iter().chain(strain::strained(&facts)) {
             push(&mut findings, f);
