@@ -19,6 +19,7 @@ mod papers; // paths and links in Markdown
 mod props; // any text through every stage
 mod readers; // the tools that open what is written
 mod readme; // README's commands and the graphs it shows
+mod relations; // events past what a frame's own places hold
 mod seeds; // what a reader of the three seeds expects
 mod sources; // every form of articles, packed, in any encoding, with every fault
 mod tenures;
