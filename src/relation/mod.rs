@@ -24,6 +24,7 @@ mod owner;
 mod quote;
 pub mod record;
 mod role;
+mod sensible;
 mod silent;
 mod strain;
 mod tie;

@@ -2,8 +2,8 @@
 //! returns the events that the linear model is sure of ([`super::classify`]).
 
 use super::classify::{Judgement, classify_kind};
-use super::compose;
 use super::event::Matcher;
+use super::sensible::domestic;
 use super::who::Hit;
 use super::{Finding, Relation};
 use crate::actor::{Actor, ActorKind, Form, Mention};
@@ -72,7 +72,7 @@ fn event(document: &Document, m: &Matcher, found: &[Finding], verb: usize, subje
         let said = here().any(|f| f.subject == subject.actor && f.relation == relation);
         let placed = x.form == Form::Place && !super::event::material(relation);
         let (a, b) = (&m.actors.actors[subject.actor], &m.actors.actors[object.actor]);
-        if a.state.is_some() && a.state == b.state && !(object.society && compose::domestic(relation, a, b)) {
+        if a.state.is_some() && a.state == b.state && !(object.society && domestic(relation, a, b)) {
             continue;
         }
         if probability >= SURE && named && !said && !placed {

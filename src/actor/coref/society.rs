@@ -55,10 +55,12 @@ pub(super) fn heads(s: &Sentence<'_>, phrase: &Phrase) -> bool {
         matches!(s.deprel(phrase.role_to - 1), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat);
     let foreign = |i: usize| {
         let form = s.form(i);
-        s.upos(i) == Upos::Adj && i > 0 && form.starts_with(char::is_uppercase)
-            || ["foreign", "international", "overseas"].iter().any(|w| form.eq_ignore_ascii_case(w))
+        s.head(i) == Some(phrase.role_to - 1)
+            && s.deprel(i) == Deprel::Amod
+            && (i > 0 && form.starts_with(char::is_uppercase)
+                || ["foreign", "international", "overseas"].iter().any(|w| form.eq_ignore_ascii_case(w)))
     };
-    !front && !(phrase.from..phrase.role_from).any(foreign)
+    !front && !(phrase.role_from.saturating_sub(5)..phrase.role_from).any(foreign)
 }
 
 /// The state whose society it is: of the places where the sentence happens, else of whoever deals with them in the
