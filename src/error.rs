@@ -21,6 +21,8 @@ pub enum ErrorKind {
     Format,
     /// An article in a language that is not read.
     Language,
+    /// A page that a crawl fetched and that holds no article.
+    NoArticle,
     /// Input over a size limit.
     TooLarge,
     /// An output that cannot be written.

@@ -21,6 +21,7 @@ mod props; // any text through every stage
 mod query; // questions on the command line
 mod readers; // the tools that open what is written
 mod readme; // README's commands and the graphs it shows
+mod relations; // events past what a frame's own places hold
 mod seeds; // what a reader of the three seeds expects
 mod sources; // every form of articles, packed, in any encoding, with every fault
 mod store; // the store as its users have it
