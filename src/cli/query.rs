@@ -9,7 +9,7 @@ use chancery::calendar::Period;
 use chancery::error::ErrorKind;
 use chancery::export::{self, Format};
 use chancery::query::pattern::{self, Answers, Pattern, What, Who};
-use chancery::query::{self, Card, Facts};
+use chancery::query::{self, Card};
 use chancery::relation::{Factuality, Relation, record};
 use std::path::Path;
 use std::sync::Arc;

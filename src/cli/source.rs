@@ -8,7 +8,7 @@ use chancery::graph::ActorKey;
 use chancery::query::Facts;
 use chancery::span::Span;
 use chancery::store::{Store, is_store};
-use chancery::{Graph, export, text};
+use chancery::{export, text};
 use std::path::Path;
 
 /// Opens what knows facts. A store is asked by its indices, never loaded.
@@ -17,14 +17,6 @@ pub fn open(path: &Path) -> Result<Box<dyn Facts>> {
         return Ok(Box::new(Store::open(path)?));
     }
     Ok(Box::new(export::load(path)?))
-}
-
-/// Loads the whole graph, of a store too.
-pub fn graph(path: &Path) -> Result<Graph> {
-    if is_store(path) {
-        return Ok(Store::open(path)?.graph()?);
-    }
-    Ok(export::load(path)?)
 }
 
 /// The keys that a name has in an article's text. Asked only for names that the graph does not know: tables and model cost
