@@ -27,6 +27,8 @@ pub enum ErrorKind {
     TooLarge,
     /// An output that cannot be written.
     Unwritable,
+    /// A store that another program is writing to.
+    Busy,
     /// A knowledge table (data/) with a fault.
     Data,
     /// A request that makes no sense (unknown format, unknown actor).
