@@ -11,12 +11,14 @@ mod explain;
 mod extract;
 mod feed;
 mod lines;
+mod merge;
 mod output;
 mod parse;
 mod progress;
 mod query;
 mod relate;
 mod tally;
+mod view;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -42,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Articles(args) => articles::run(&args),
         Command::Parse(args) => parse::run(&args),
+        Command::Merge(args) => merge::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Relate(args) => relate::run(&args),
         Command::Explain(args) => explain::run(&args),
