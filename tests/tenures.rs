@@ -206,12 +206,10 @@ impl<'a> Known<'a> {
     /// held the same office from the same day to the same day, as captains regent do.
     fn is_one(&self, found: &Resolution, c: &Case) -> bool {
         let Some(a) = found.actor.as_ref().filter(|a| a.kind == ActorKind::Person) else { return false };
-        let held = |name: &str| {
-            let all = self.tables.offices.iter().filter(|o| o.of == c.state && o.person == name);
-            all.filter(|o| *o.from <= *c.day && *c.day <= *o.to).map(|o| (&o.office, &o.title, &o.from, &o.to)).next()
-        };
-        let together = |o: &str| held(o).is_some() && held(o) == held(&a.name);
-        let colleagues = self.tables.offices.iter().filter(|o| o.of == c.state && together(&o.person));
+        let now = |o: &&OfficeRow| o.of == c.state && *o.from <= *c.day && *c.day <= *o.to;
+        let now: Vec<&OfficeRow> = self.tables.offices.iter().filter(now).collect();
+        let own = now.iter().find(|o| o.person == a.name).map(|o| tenure(o));
+        let colleagues = now.iter().filter(|o| own.is_some() && Some(tenure(o)) == own);
         std::iter::once(a.name.as_str())
             .chain(colleagues.map(|o| o.person.as_str()))
             .any(|name| self.named(name, &c.right))
@@ -242,6 +240,11 @@ impl<'a> Known<'a> {
             false => "another, who held no office that day",
         }
     }
+}
+
+/// What tells one tenure of an office from another, but who had it.
+fn tenure(o: &OfficeRow) -> [&str; 4] {
+    [&o.office, &o.title, &o.from, &o.to]
 }
 
 /// Asks about every `step`th tenure.
