@@ -65,12 +65,15 @@ mod tests {
         assert_eq!(score(Relation::Assault, Some("unconventional")), -10.0);
         assert_eq!(score(Relation::Coerce, Some("no such mode")), -7.0);
         assert_eq!(score(Relation::Hosts, None), 0.0);
-        assert_eq!([6.0, 2.0, 0.0, -3.0, -9.0].map(quad_of), [
-            Quad::MaterialCooperation,
-            Quad::VerbalCooperation,
-            Quad::Neutral,
-            Quad::VerbalConflict,
-            Quad::MaterialConflict
-        ]);
+        assert_eq!(
+            [6.0, 2.0, 0.0, -3.0, -9.0].map(quad_of),
+            [
+                Quad::MaterialCooperation,
+                Quad::VerbalCooperation,
+                Quad::Neutral,
+                Quad::VerbalConflict,
+                Quad::MaterialConflict
+            ]
+        );
     }
 }

@@ -65,7 +65,9 @@ fn name_of(code: &str) -> Option<&'static str> {
     let names = NAMES.get_or_init(|| {
         // Codes and names are the first two columns and never quoted.
         let rows = Sources::embedded().states.lines().filter(|l| !l.starts_with('#')).skip(1);
-        rows.filter_map(|row| row.split_once(',')).filter_map(|(code, rest)| Some((code, rest.split_once(',')?.0))).collect()
+        rows.filter_map(|row| row.split_once(','))
+            .filter_map(|(code, rest)| Some((code, rest.split_once(',')?.0)))
+            .collect()
     });
     names.get(code).copied()
 }
