@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 /// So many kills by the clock.
 const KILLS: usize = 200;
-const ARTICLES: usize = 40;
+const ARTICLES: usize = 24;
 
 /// Two versions of the same articles: the second corrects the first.
 fn corpus(version: usize) -> Vec<Article> {
