@@ -6,13 +6,13 @@ use std::process::{Command, Stdio};
 
 /// A graph as another hand may have written it.
 const TABLE: &str = "\
-date,subject,relation,object,subject_id,subject_kind,object_id,object_kind,title,factuality,evidence,article,publisher,published,url,confidence
+date,subject,relation,object,subject_id,subject_kind,object_id,object_kind,title,factuality,evidence,article,publisher,published,url,confidence,subject_state
 2021-05-05,France,CONSULT,Germany,FRA,state,DEU,state,,asserted,France met Germany.,a,The Post,2021-05-06,https://example.org/a,0.9
 2021-05-05,France,CONSULT,Germany,FRA,state,DEU,state,,asserted,Germany met France.,b,The Sun,2021-05-06,,0.5
 2014,Russia,COERCE,Ukraine,RUS,state,UKR,state,,asserted,Russia annexed a region of Ukraine.,a,The Post,2021-05-06,https://example.org/a,0.9
 2021-05-07,Germany,AID,Ukraine,DEU,state,UKR,state,,planned,\"Germany will help Ukraine, it said.\",b,The Sun,2021-05-06,,0.5
 ,France,ACCUSE,Russia,FRA,state,RUS,state,,asserted,France accused Russia.,c,,,,0.1
-2017/..,Emmanuel Macron,HOLDS_OFFICE,France,emmanuel-macron,person,FRA,state,president,asserted,\"Macron, the president of France.\",a,The Post,2021-05-06,https://example.org/a,0.9
+2017/..,Emmanuel Macron,HOLDS_OFFICE,France,emmanuel-macron,person,FRA,state,president,asserted,\"Macron, the president of France.\",a,The Post,2021-05-06,https://example.org/a,0.9,FRA
 ";
 
 struct Desk(Folder);
