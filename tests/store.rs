@@ -108,6 +108,8 @@ fn equals_the_graph_of_a_build() {
         assert_eq!(of_store, of_graph, "{question}");
         assert!(of_store.0 <= 1, "{question}: {}", of_store.2);
     }
+    assert_eq!(desk.run("merge kg.db g.jsonl -o m.jsonl").0, 0);
+    assert!(export::load(desk.path("m.jsonl")).expect("a graph") == store.graph().expect("a graph"));
     let same = desk.run("diff kg.db g.jsonl");
     assert_eq!((same.0, same.1.as_str()), (1, ""), "{}", same.2);
 }
@@ -210,7 +212,7 @@ fn any_tool_asks_the_views() {
     let db = rusqlite::Connection::open(desk.path("kg.db")).expect("opened");
     let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap_or_else(|e| panic!("{sql}: {e}"));
     assert_eq!(
-        count("SELECT count(*) FROM facts WHERE subject = 'France' AND relation = 'ACCUSE' AND date = '2021-05-03'"),
+        count("SELECT count(*) FROM facts WHERE subject = 'France' AND relation = 'ACCUSE' AND date = '2021-05-06'"),
         1
     );
     assert_eq!(count("SELECT count(*) FROM statements WHERE publisher = 'The Post' AND evidence LIKE 'France%'"), 1);

@@ -104,7 +104,7 @@ pub struct Build {
 
 /// Joins graphs and files of triples, and writes what a view shows of them.
 ///
-/// Inputs are .graphml, .csv, .jsonl and .json files that build, extract or merge wrote, or tables of triples by others; -
+/// Inputs are stores (.db), .graphml, .csv, .jsonl and .json files that build, extract or merge wrote, or tables of triples by others; -
 /// is triples as JSON Lines on standard input. Whatever their order and their overlap, the same graph comes out, so the
 /// parts of a large corpus can be built apart. Outputs are those of build.
 #[derive(Debug, clap::Args)]

@@ -2,7 +2,7 @@
 
 use super::args::Merge;
 use super::tally::count;
-use super::{Outcome, output, say, view};
+use super::{Outcome, output, say, source, view};
 use anyhow::Result;
 use chancery::Graph;
 use chancery::export::{self, Format};
@@ -59,5 +59,5 @@ fn load(path: &Path) -> chancery::Result<Graph> {
     if path.as_os_str() == "-" {
         return export::read(Format::JsonLines, io::stdin().lock());
     }
-    export::load(path)
+    source::graph(path)
 }

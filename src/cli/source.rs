@@ -8,7 +8,7 @@ use chancery::graph::ActorKey;
 use chancery::query::Facts;
 use chancery::span::Span;
 use chancery::store::{Store, is_store};
-use chancery::{export, text};
+use chancery::{Graph, export, text};
 use std::path::Path;
 
 /// Opens what knows facts. A store is asked by its indices, never loaded.
@@ -17,6 +17,11 @@ pub fn open(path: &Path) -> Result<Box<dyn Facts>> {
         return Ok(Box::new(Store::open(path)?));
     }
     Ok(Box::new(export::load(path)?))
+}
+
+/// Loads the whole graph, of a store too.
+pub fn graph(path: &Path) -> chancery::Result<Graph> {
+    if is_store(path) { Store::open(path)?.graph() } else { export::load(path) }
 }
 
 /// The keys that a name has in an article's text. Asked only for names that the graph does not know: tables and model cost

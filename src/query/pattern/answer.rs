@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::graph::{Fact, in_time};
 use crate::query::{Card, Facts, Link, LinkNo};
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// What answers a pattern.
@@ -98,6 +98,11 @@ impl Pattern {
                 .then_with(|| a.1.iter().map(|c| &c.key).cmp(b.1.iter().map(|c| &c.key)))
                 .then_with(|| rest(&a.2).cmp(&rest(&b.2)))
         });
+        if hops == 1 {
+            // A relation that says the same either way round is one answer, from whichever side it was found.
+            let mut seen = HashSet::new();
+            keyed.retain(|(_, _, row)| seen.insert(link(row, 0).no));
+        }
         keyed.truncate(self.limit.unwrap_or(usize::MAX));
         let mut rows = Vec::with_capacity(keyed.len());
         for (_, actors, row) in keyed {
@@ -109,7 +114,7 @@ impl Pattern {
 
     fn counts<F: Facts + ?Sized>(&self, search: &Search<'_, F>, found: &[Found]) -> Result<Vec<(Vec<Cell>, usize)>> {
         // By what it prints as, which is one for each value.
-        let mut counted: BTreeMap<Vec<String>, (Vec<Cell>, usize)> = BTreeMap::new();
+        let mut counted: BTreeMap<Vec<String>, (Vec<Cell>, HashSet<Vec<LinkNo>>)> = BTreeMap::new();
         for row in found {
             let cells: Result<Vec<Cell>> = self.count.iter().map(|field| self.cell(search, row, field)).collect();
             let cells = cells?;
@@ -119,9 +124,11 @@ impl Pattern {
                 Cell::Number(n) => n.to_string(),
                 Cell::Nothing => String::new(),
             };
-            counted.entry(cells.iter().map(name).collect()).or_insert((cells, 0)).1 += 1;
+            let chain = row.links[..self.hops.len()].iter().map(|l| search.links[*l as usize].no).collect();
+            let key = cells.iter().map(name).collect();
+            counted.entry(key).or_insert_with(|| (cells, HashSet::new())).1.insert(chain);
         }
-        let mut rows: Vec<(Vec<Cell>, usize)> = counted.into_values().collect();
+        let mut rows: Vec<(Vec<Cell>, usize)> = counted.into_values().map(|(cells, all)| (cells, all.len())).collect();
         rows.sort_by(|a, b| {
             let asked = |r: &(Vec<Cell>, usize)| -> Vec<Cell> {
                 let cell = |field: &Field| match self.count.iter().position(|c| c == field) {

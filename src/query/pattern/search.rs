@@ -139,7 +139,8 @@ impl<'s, F: Facts + ?Sized> Search<'s, F> {
         for row in rows {
             for (link, other) in by.get(&row.actors[here]).into_iter().flatten() {
                 // Going back over the same fact is no second one.
-                if row.links.contains(link) {
+                let no = self.links[*link as usize].no;
+                if row.links.iter().any(|l| self.links.get(*l as usize).is_some_and(|l| l.no == no)) {
                     continue;
                 }
                 let mut row = row;

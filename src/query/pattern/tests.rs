@@ -135,7 +135,7 @@ fn faults_point_at_the_character() {
         ("a -> ?b wehre date > 2024", "expected"),
         ("a -> ?b limit many", "expected a number, not 'many', at character 15"),
         ("a -> \"b", "this quotation mark is never closed, at character 6"),
-        ("a -> b -> c -> d -> e", "expected the end: a chain has at most 3 relations, at character 16"),
+        ("a -> b -> c -> d -> e", "expected the end: a chain has at most 3 relations, at character 18"),
         ("a -> ?b count by ?b order by date", "expected 'count' or what is counted by, at character 30"),
         ("a -[?e:AID]-> b where ?e = 3", "expected '.' and one of date,"),
     ] {
