@@ -39,6 +39,7 @@ pub enum Command {
     Add(Add),
     Forget(Forget),
     Extract(Extract),
+    Merge(Merge),
     Query(Query),
     Path(Path),
     Timeline(Timeline),
@@ -87,7 +88,8 @@ pub struct Input {
 /// Reads articles and writes their graph.
 ///
 /// The extension says the format: .graphml, .gexf, .dot, .csv (the table of triples), .jsonl (triples), .json
-/// (node-link data); a folder (FOLDER/) gets Gephi's nodes.csv and edges.csv.
+/// (node-link data); a folder (FOLDER/) gets Gephi's nodes.csv and edges.csv. Views (--states, --top …) choose what of
+/// the graph is written, and how.
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::BUILD)]
 pub struct Build {
@@ -96,6 +98,26 @@ pub struct Build {
     /// Files to write, one or more.
     #[arg(short, long, required = true, num_args = 1.., value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    #[command(flatten)]
+    pub view: super::view::ViewArgs,
+}
+
+/// Joins graphs and files of triples, and writes what a view shows of them.
+///
+/// Inputs are .graphml, .csv, .jsonl and .json files that build, extract or merge wrote, or tables of triples by others; -
+/// is triples as JSON Lines on standard input. Whatever their order and their overlap, the same graph comes out, so the
+/// parts of a large corpus can be built apart. Outputs are those of build.
+#[derive(Debug, clap::Args)]
+#[command(after_help = examples::MERGE)]
+pub struct Merge {
+    /// Graphs and files of triples, one or more.
+    #[arg(required = true, value_name = "GRAPH")]
+    pub graphs: Vec<PathBuf>,
+    /// Files to write, one or more; - is standard output, as JSON Lines.
+    #[arg(short, long, required = true, num_args = 1.., value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    #[command(flatten)]
+    pub view: super::view::ViewArgs,
 }
 
 /// Reads articles and writes their triples.
@@ -201,6 +223,16 @@ Examples:
 
 Exit codes:
   0  done
+  2  wrong usage, or something could not be read or written; the rest was finished";
+    pub const MERGE: &str = "\
+Examples:
+  chancery merge monday.jsonl tuesday.jsonl -o week.graphml
+  chancery merge week.graphml --states --edges pairs --since 2021 -o states.gexf
+  chancery merge week.graphml --ego Qatar --hops 1 --quad conflict -o qatar.dot
+
+Exit codes:
+  0  done
+  1  the view shows nothing, so nothing was written
   2  wrong usage, or something could not be read or written; the rest was finished";
     pub const EXTRACT: &str = "\
 Examples:

@@ -2,12 +2,10 @@
 
 use super::args::Build;
 use super::feed::{self, count};
-use super::{Outcome, say};
+use super::{Outcome, output, say, view};
 use anyhow::Result;
-use chancery::error::{Error, ErrorKind};
-use chancery::export::{Format, save};
 use chancery::{Extractor, Graph, Triple};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Triples are merged so many at a time.
 const BATCH: usize = 4096;
@@ -17,7 +15,7 @@ pub fn run(args: &Build) -> Result<Outcome> {
     let mut bad = 0;
     // Said before the work, not after it.
     let outputs: Vec<&Path> =
-        args.output.iter().map(AsRef::as_ref).filter(|o| fits(o, &args.input.sources, &mut bad)).collect();
+        args.output.iter().map(AsRef::as_ref).filter(|o| output::fits(o, &args.input.sources, &mut bad)).collect();
     if outputs.is_empty() {
         return Ok(Outcome::Problems);
     }
@@ -42,35 +40,15 @@ pub fn run(args: &Build) -> Result<Outcome> {
         say("error: no article was read, so nothing was written");
         return Ok(Outcome::Problems);
     }
-    for output in outputs {
-        if let Err(e) = save(&graph, output) {
-            bad += 1;
-            say(&format!("error: {e}"));
-        }
-    }
+    let view = view::view(&args.view, &graph)?;
+    let shown = view.show(&graph);
+    bad += output::save_all(&shown, &outputs);
     say(&format!(
         "{}; {}, {}, {}",
         tally.summary(),
         count(triples, "triple"),
-        count(graph.node_count(), "actor"),
-        count(graph.edge_count(), "edge")
+        count(shown.graph().node_count(), "actor"),
+        count(shown.graph().edge_count(), "edge")
     ));
     Ok(if bad > 0 { Outcome::Problems } else { tally.outcome() })
-}
-
-/// Whether an output can be one; if not, says why.
-fn fits(output: &Path, sources: &[PathBuf], bad: &mut usize) -> bool {
-    let real = |p: &Path| p.canonicalize().ok();
-    let error = if Format::from_extension(output).is_none() {
-        let all: Vec<String> = Format::ALL.iter().flat_map(|f| f.extensions()).map(|e| format!(".{e}")).collect();
-        Error::new(ErrorKind::Usage, "the name of the output does not say a format")
-            .hint(format!("end it in {}, or in / for a folder", all.join(", ")))
-    } else if output.is_file() && sources.iter().any(|s| real(s) == real(output)) {
-        Error::new(ErrorKind::Usage, "an input, so it is not written").hint("name another output")
-    } else {
-        return true;
-    };
-    say(&format!("error: {}", error.at(output)));
-    *bad += 1;
-    false
 }

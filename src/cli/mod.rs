@@ -17,6 +17,7 @@ mod feed;
 mod forget;
 mod lines;
 mod lists;
+mod merge;
 mod output;
 mod paper;
 mod parse;
@@ -30,6 +31,7 @@ mod show;
 mod source;
 mod tally;
 mod timeline;
+mod view;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -57,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Articles(args) => articles::run(&args),
         Command::Parse(args) => parse::run(&args),
+        Command::Merge(args) => merge::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Path(args) => path::run(&args),
         Command::Timeline(args) => timeline::run(&args),

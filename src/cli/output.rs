@@ -1,11 +1,63 @@
-//! Where a command writes: a file, or standard output for `-`. Reads a path; returns a buffered stream whose errors say
-//! which it is.
+//! Where a command writes: files of graphs, or a stream, which is standard output for `-`. Reads paths; says what cannot
+//! be written before the work begins, where it can be known.
 
+use super::say;
 use anyhow::Result;
 use chancery::error::{Error, ErrorKind};
+use chancery::export::{self, Format};
+use chancery::graph::Shown;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Above so many links a format is slow in the tool that it is for, and what to do then.
+const HEAVY: &[(Format, usize, &str)] = &[
+    (Format::Dot, 1_000, "Graphviz draws"),
+    (Format::Gexf, 100_000, "Gephi loads"),
+    (Format::GephiCsv, 100_000, "Gephi loads"),
+];
+
+/// Writes what a view shows to every file; returns how many could not be written, which has been said.
+pub fn save_all(shown: &Shown<'_>, outputs: &[&Path]) -> usize {
+    let mut bad = 0;
+    for output in outputs {
+        if let Some(format) = Format::from_extension(output) {
+            warn(shown, format, output);
+        }
+        if let Err(e) = export::save_shown(shown, output) {
+            bad += 1;
+            say(&format!("error: {e}"));
+        }
+    }
+    bad
+}
+
+fn warn(shown: &Shown<'_>, format: Format, output: &Path) {
+    let Some((_, most, who)) = HEAVY.iter().find(|(f, ..)| *f == format) else { return };
+    let links = shown.network(format.shape()).link_count();
+    if links > *most {
+        say(&format!(
+            "note: {}: {who} {links} links slowly; --top, --min-sources, --since, --ego or --edges pairs make them fewer",
+            output.display()
+        ));
+    }
+}
+
+/// Whether an output can be one; if not, says why.
+pub fn fits(output: &Path, sources: &[PathBuf], bad: &mut usize) -> bool {
+    let real = |p: &Path| p.canonicalize().ok();
+    let error = if Format::from_extension(output).is_none() {
+        Error::new(ErrorKind::Usage, "the name of the output does not say a format")
+            .hint(format!("end it in {}", export::endings(|_| true)))
+    } else if output.is_file() && sources.iter().any(|s| real(s) == real(output)) {
+        Error::new(ErrorKind::Usage, "an input, so it is not written").hint("name another output")
+    } else {
+        return true;
+    };
+    say(&format!("error: {}", error.at(output)));
+    *bad += 1;
+    false
+}
 
 /// Opens a path for writing; `-` is standard output.
 pub fn open(path: &Path) -> Result<Box<dyn Write>> {

@@ -1,41 +1,49 @@
-//! Two tables for Gephi's spreadsheet import, by the column names that it looks for. Reads a [`Graph`]; writes
+//! Two tables for Gephi's spreadsheet import, by the column names that it looks for. Reads a [`Network`]; writes
 //! `nodes.csv` and `edges.csv`. UTF-8 without byte order mark, commas, decimal points.
 
-use super::attributes::{EDGE, NODE, Value};
+use super::attributes::Sheet;
 use super::refused;
-use crate::graph::Graph;
+use super::value::Value;
+use crate::graph::Network;
 use std::io::{self, Write};
 
-/// `Id`, `Label`, then the attributes of nodes.
-pub(super) fn nodes(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+/// `Id`, `Label`, then the attributes of points.
+pub(super) fn nodes(network: &Network, out: &mut dyn Write) -> io::Result<()> {
+    let sheet = Sheet::new(network);
+    let own = |name: &str| name != "label";
     let mut table = csv::Writer::from_writer(out);
-    let own = || NODE.iter().filter(|a| a.name != "label");
-    table.write_record(["Id", "Label"].into_iter().chain(own().map(|a| a.name))).map_err(refused)?;
-    for node in graph.nodes() {
-        let row = [node.id().to_owned(), line(&node.label())].into_iter().chain(own().map(|a| shown((a.of)(node))));
-        table.write_record(row).map_err(refused)?;
+    let names = sheet.point_columns().map(|c| c.name).filter(|name| own(name));
+    table.write_record(["Id", "Label"].into_iter().chain(names)).map_err(refused)?;
+    for point in network.points() {
+        let values = sheet.of_point(point).filter(|(c, _)| own(c.name)).map(|(_, value)| shown(value));
+        table
+            .write_record([point.id().into_owned(), line(&point.label())].into_iter().chain(values))
+            .map_err(refused)?;
     }
     table.flush()
 }
 
 /// `Source`, `Target`, `Type`, `Kind` (by which Gephi keeps parallel edges apart), `Id`, `Label`, `Weight`, then the
-/// attributes of edges.
-pub(super) fn edges(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+/// attributes of links.
+pub(super) fn edges(network: &Network, out: &mut dyn Write) -> io::Result<()> {
+    let sheet = Sheet::new(network);
+    let own = |name: &str| !matches!(name, "label" | "weight");
     let mut table = csv::Writer::from_writer(out);
-    let own = || EDGE.iter().filter(|a| !matches!(a.name, "label" | "weight"));
     let fixed = ["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"];
-    table.write_record(fixed.into_iter().chain(own().map(|a| a.name))).map_err(refused)?;
-    for fact in graph.facts() {
+    let names = sheet.link_columns().map(|c| c.name).filter(|name| own(name));
+    table.write_record(fixed.into_iter().chain(names)).map_err(refused)?;
+    for link in network.links() {
         let fixed = [
-            fact.subject.id().to_owned(),
-            fact.object.id().to_owned(),
-            "Directed".to_owned(),
-            fact.relation.as_str().to_owned(),
-            fact.id(),
-            line(fact.label()),
-            fact.weight().to_string(),
+            link.source().id().into_owned(),
+            link.target().id().into_owned(),
+            if network.is_directed() { "Directed" } else { "Undirected" }.to_owned(),
+            link.kind().to_owned(),
+            link.id(),
+            line(link.label()),
+            link.weight().to_string(),
         ];
-        table.write_record(fixed.into_iter().chain(own().map(|a| shown((a.of)(&fact))))).map_err(refused)?;
+        let values = sheet.of_link(link).filter(|(c, _)| own(c.name)).map(|(_, value)| shown(value));
+        table.write_record(fixed.into_iter().chain(values)).map_err(refused)?;
     }
     table.flush()
 }

@@ -13,139 +13,91 @@
 
 mod attributes;
 mod dot;
+mod file;
+mod format;
 mod gather;
 mod gephi;
 mod gexf;
 mod graphml;
+mod graphml_read;
 mod jsonl;
+mod look;
 mod nodelink;
+mod spell;
 mod table;
+mod value;
 mod xml;
 
+pub use format::Format;
 pub use table::{COLUMNS, COPY};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::graph::Graph;
+use crate::graph::{Graph, Shown, View};
+use file::{replace, unwritable};
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufReader, Write};
+use std::path::Path;
 
-/// A format of files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// GraphML.
-    GraphMl,
-    /// GEXF 1.3.
-    Gexf,
-    /// Graphviz.
-    Dot,
-    /// The table of triples.
-    Csv,
-    /// A folder with `nodes.csv` and `edges.csv`.
-    GephiCsv,
-    /// Triples as JSON Lines.
-    JsonLines,
-    /// JSON node-link data.
-    NodeLink,
-}
-
-impl Format {
-    /// All of them.
-    pub const ALL: &[Format] = &[
-        Format::GraphMl,
-        Format::Gexf,
-        Format::Dot,
-        Format::Csv,
-        Format::GephiCsv,
-        Format::JsonLines,
-        Format::NodeLink,
-    ];
-    /// As the command line spells it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::GraphMl => "graphml",
-            Format::Gexf => "gexf",
-            Format::Dot => "dot",
-            Format::Csv => "csv",
-            Format::GephiCsv => "gephi-csv",
-            Format::JsonLines => "jsonl",
-            Format::NodeLink => "json",
-        }
-    }
-    /// The format that the command line spells so.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|f| f.name() == name)
-    }
-    /// The extensions that name it; none for a folder.
-    pub fn extensions(self) -> &'static [&'static str] {
-        match self {
-            Format::GraphMl => &["graphml"],
-            Format::Gexf => &["gexf"],
-            Format::Dot => &["dot", "gv"],
-            Format::Csv => &["csv"],
-            Format::GephiCsv => &[],
-            Format::JsonLines => &["jsonl", "ndjson"],
-            Format::NodeLink => &["json"],
-        }
-    }
-    /// The format that a path names by its extension, or by being a folder (it ends in `/`, or it is there).
-    pub fn from_extension(path: impl AsRef<Path>) -> Option<Self> {
-        let path = path.as_ref();
-        if path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) || path.is_dir() {
-            return Some(Format::GephiCsv);
-        }
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
-    }
-    /// Whether [`load`] reads it.
-    pub fn is_readable(self) -> bool {
-        matches!(self, Format::GraphMl | Format::Csv | Format::JsonLines | Format::NodeLink)
-    }
-}
-
-/// Writes a graph to a stream. The stream should be buffered.
+/// Writes a graph to a stream, as it is. The stream should be buffered.
 ///
 /// # Errors
-/// The stream's own, and [`Format::GephiCsv`], which is a folder.
+/// The stream's own, and a format that is a folder.
 pub fn write(graph: &Graph, format: Format, out: &mut dyn Write) -> Result<()> {
+    write_shown(&View::default().show(graph), format, out)
+}
+
+/// Writes what a view shows to a stream. The stream should be buffered.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_shown(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> Result<()> {
+    if format.is_folder() {
+        let error = Error::new(ErrorKind::Usage, format!("{} is several files", format.name()));
+        return Err(error.hint("name a folder, such as out/"));
+    }
     let written = match format {
-        Format::GraphMl => graphml::write(graph, out),
-        Format::Gexf => gexf::write(graph, out),
-        Format::Dot => dot::write(graph, out),
-        Format::Csv => table::write(graph, out),
-        Format::JsonLines => jsonl::write(graph, out),
-        Format::NodeLink => nodelink::write(graph, out),
-        Format::GephiCsv => {
-            let error = Error::new(ErrorKind::Usage, "CSV for Gephi is two files").hint("name a folder, such as out/");
-            return Err(error);
-        }
+        Format::GraphMl => graphml::write(shown, out),
+        Format::Gexf => gexf::write(shown, out),
+        Format::Dot => dot::write(shown, out),
+        Format::Csv => table::write(shown.graph(), out),
+        Format::JsonLines => jsonl::write(shown.graph(), out),
+        Format::NodeLink => nodelink::write(shown, out),
+        Format::GephiCsv => Ok(()),
     };
     written.and_then(|()| out.flush()).map_err(unwritable)
 }
 
-/// Writes a graph to a file, or to a folder for [`Format::GephiCsv`]; the path says the format. A file is replaced only
-/// when the new one is whole.
+/// Writes a graph as it is to a file or a folder; the path says the format. A file is replaced only when the new one is
+/// whole.
 ///
 /// # Errors
-/// An extension that names no format, and what the file system refuses.
+/// A name that says no format, and what the file system refuses.
 pub fn save(graph: &Graph, path: impl AsRef<Path>) -> Result<()> {
-    let path = path.as_ref();
-    save_as(graph, known(path, |_| true)?, path)
+    save_shown(&View::default().show(graph), path)
 }
 
-/// As [`save`], in a format that the path need not name.
+/// As [`save`], for what a view shows.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_shown(shown: &Shown<'_>, path: impl AsRef<Path>) -> Result<()> {
+    let path = path.as_ref();
+    save_as(shown, known(path, |_| true)?, path)
+}
+
+/// As [`save_shown`], in a format that the path need not name.
 ///
 /// # Errors
 /// What the file system refuses.
-pub fn save_as(graph: &Graph, format: Format, path: impl AsRef<Path>) -> Result<()> {
+pub fn save_as(shown: &Shown<'_>, format: Format, path: impl AsRef<Path>) -> Result<()> {
     let path = path.as_ref();
-    if format == Format::GephiCsv {
-        fs::create_dir_all(path).map_err(|e| unwritable(e).at(path))?;
-        replace(&path.join("nodes.csv"), |out| gephi::nodes(graph, out).map_err(unwritable))?;
-        return replace(&path.join("edges.csv"), |out| gephi::edges(graph, out).map_err(unwritable));
+    if !format.is_folder() {
+        return replace(path, |out| write_shown(shown, format, out));
     }
-    replace(path, |out| write(graph, format, out))
+    fs::create_dir_all(path).map_err(|e| unwritable(e).at(path))?;
+    let network = shown.network(format.shape());
+    replace(&path.join("nodes.csv"), |out| gephi::nodes(network, out).map_err(unwritable))?;
+    replace(&path.join("edges.csv"), |out| gephi::edges(network, out).map_err(unwritable))
 }
 
 /// What a writer of CSV was refused, as its own error: a closed pipe must stay one.
@@ -177,7 +129,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Graph> {
 /// As [`load`], without a path.
 pub fn read(format: Format, input: impl io::BufRead) -> Result<Graph> {
     match format {
-        Format::GraphMl => graphml::read(input),
+        Format::GraphMl => graphml_read::read(input),
         Format::Csv => table::read(input),
         Format::JsonLines => jsonl::read(input),
         Format::NodeLink => nodelink::read(input),
@@ -190,44 +142,19 @@ fn known(path: &Path, fits: impl Fn(Format) -> bool) -> Result<Format> {
     if let Some(format) = Format::from_extension(path).filter(|f| fits(*f)) {
         return Ok(format);
     }
-    let all = Format::ALL.iter().filter(|f| fits(**f)).flat_map(|f| f.extensions());
-    let all: Vec<String> = all.map(|e| format!(".{e}")).collect();
-    Err(Error::new(ErrorKind::Usage, "the name does not say a format that fits").at(path).hint(format!(
-        "end it in {}{}",
-        all.join(", "),
-        if fits(Format::GephiCsv) { ", or in / for a folder with nodes.csv and edges.csv" } else { "" }
-    )))
+    let error = Error::new(ErrorKind::Usage, "the name does not say a format that fits").at(path);
+    Err(error.hint(format!("end it in {}", endings(fits))))
 }
 
-fn unwritable(e: io::Error) -> Error {
-    Error::new(ErrorKind::Unwritable, "writing failed").because(e)
-}
-
-/// Writes beside the file and renames at the end, so that nobody ever sees half a file.
-fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let failed = |e: io::Error| unwritable(e).at(path);
-    // A pipe or a device cannot be replaced.
-    let special = fs::metadata(path).is_ok_and(|m| !m.is_file());
-    let beside = if special { path.to_path_buf() } else { part(path) };
-    let file = if special { File::options().write(true).open(path) } else { File::create(&beside) };
-    let mut out = BufWriter::with_capacity(1 << 16, file.map_err(failed)?);
-    let done = fill(&mut out).map_err(|e| e.at(path)).and_then(|()| out.flush().map_err(failed));
-    drop(out);
-    if special {
-        return done;
-    }
-    let done = done.and_then(|()| fs::rename(&beside, path).map_err(failed));
-    if done.is_err() {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&beside);
-    }
-    done
-}
-
-fn part(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.part", std::process::id()));
-    path.with_file_name(name)
+/// The endings that name formats, for a message: ".csv, .json, or in / for a folder".
+pub fn endings(fits: impl Fn(Format) -> bool) -> String {
+    let ending = |f: &Format| {
+        let slash = if f.is_folder() { "/" } else { "" };
+        f.extensions().iter().map(|e| format!(".{e}{slash}")).collect::<Vec<_>>()
+    };
+    let all: Vec<String> = Format::ALL.iter().filter(|f| fits(**f)).flat_map(ending).collect();
+    let folder = if fits(Format::GephiCsv) { ", or in / for Gephi's folder" } else { "" };
+    all.join(", ") + folder
 }
 
 #[cfg(test)]

@@ -1,62 +1,68 @@
 //! JSON node-link data, as `networkx.node_link_graph(data, edges="edges")` reads it. Reads a [`Graph`] and writes it;
-//! reads such a file back. An edge's `triples` are its mentions as FORMAT.md writes them.
+//! reads such a file back. The `triples` of an edge, or of a node that is a fact, are its mentions as FORMAT.md writes them.
 
-use super::attributes::{Attribute, EDGE, NODE, Value};
+use super::attributes::{Column, Sheet};
 use super::gather::Gather;
+use super::value::Value;
 use crate::error::{Error, ErrorKind, Result};
-use crate::graph::Graph;
+use crate::graph::{Fact, Graph, Role, Shape, Shown};
 use crate::relation::record;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use std::io::{self, BufRead, Write};
 
-/// Writes one node or edge a line.
-pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, r#"{{"directed": true, "multigraph": true, "graph": {{"creator": "chancery"}}, "nodes": ["#)?;
-    for (k, node) in graph.nodes().into_iter().enumerate() {
+/// Writes one point or link a line.
+pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let network = shown.network(Shape::Facts);
+    let sheet = Sheet::new(network);
+    let directed = network.is_directed();
+    write!(out, r#"{{"directed": {directed}, "multigraph": true, "graph": {{"creator": "chancery"}}, "nodes": ["#)?;
+    for (k, point) in network.points().enumerate() {
         let mut object = Map::new();
-        object.insert("id".into(), node.id().into());
-        fill(&mut object, NODE, node);
-        object.insert("aliases".into(), node.aliases().into());
-        write!(out, "{}\n{}", if k > 0 { "," } else { "" }, Json::Object(object))?;
+        object.insert("id".into(), point.id().into());
+        fill(&mut object, sheet.of_point(point));
+        if let Some(node) = point.actor() {
+            object.insert("aliases".into(), node.aliases().into());
+        }
+        let line = with_triples(object, point.event().map(std::slice::from_ref).unwrap_or_default());
+        write!(out, "{}\n{line}", if k > 0 { "," } else { "" })?;
     }
     write!(out, "\n], \"edges\": [")?;
-    for (k, fact) in graph.facts().into_iter().enumerate() {
+    for (k, link) in network.links().enumerate() {
         let mut object = Map::new();
-        object.insert("source".into(), fact.subject.id().into());
-        object.insert("target".into(), fact.object.id().into());
-        object.insert("key".into(), fact.id().into());
-        fill(&mut object, EDGE, &fact);
-        let line = Json::Object(object).to_string();
-        let records: Vec<String> = fact.triples().map(|t| record::to_json(&t)).collect();
-        // The triples are JSON already, so they are put inside the closing brace as they are.
-        let open = line.strip_suffix('}').unwrap_or(&line);
-        write!(out, "{}\n{open},\"triples\":[{}]}}", if k > 0 { "," } else { "" }, records.join(","))?;
+        object.insert("source".into(), link.source().id().into());
+        object.insert("target".into(), link.target().id().into());
+        object.insert("key".into(), link.id().into());
+        fill(&mut object, sheet.of_link(link));
+        let facts = if link.role() == Role::Relation { link.facts() } else { &[] };
+        write!(out, "{}\n{}", if k > 0 { "," } else { "" }, with_triples(object, facts))?;
     }
     writeln!(out, "\n]}}")
 }
 
-fn fill<T>(object: &mut Map<String, Json>, attributes: &[Attribute<T>], item: &T) {
-    for a in attributes {
-        let value = match (a.of)(item) {
-            None => continue,
-            Some(Value::Text(s)) => s.into(),
-            Some(Value::Count(n)) => n.into(),
-            // Four decimals are all that there are; as f64 a bare f32 would show seventeen.
-            Some(Value::Real(x)) => ((f64::from(x) * 1e4).round() / 1e4).into(),
-            Some(Value::Truth(b)) => b.into(),
-        };
-        object.insert(a.name.into(), value);
+fn fill(object: &mut Map<String, Json>, values: impl Iterator<Item = (Column, Option<Value>)>) {
+    object.extend(values.filter_map(|(column, value)| Some((column.name.to_owned(), value?.into()))));
+}
+
+/// The triples are JSON already, so they are put inside the closing brace as they are.
+fn with_triples(object: Map<String, Json>, facts: &[Fact]) -> String {
+    let line = Json::Object(object).to_string();
+    if facts.is_empty() {
+        return line;
     }
+    let records: Vec<String> = facts.iter().flat_map(Fact::triples).map(|t| record::to_json(&t)).collect();
+    format!("{},\"triples\":[{}]}}", line.strip_suffix('}').unwrap_or(&line), records.join(","))
 }
 
 #[derive(Deserialize)]
 struct File {
-    edges: Vec<EdgeIn>,
+    #[serde(default)]
+    nodes: Vec<Item>,
+    edges: Vec<Item>,
 }
 
 #[derive(Deserialize)]
-struct EdgeIn {
+struct Item {
     #[serde(default)]
     key: Json,
     #[serde(default)]
@@ -70,9 +76,12 @@ pub(super) fn read(input: impl BufRead) -> Result<Graph> {
         Error::new(ErrorKind::Format, "this is no node-link JSON").on_line(line).because(e)
     })?;
     let mut gather = Gather::default();
-    for edge in file.edges {
+    // Where facts are nodes, edges need no triples.
+    let events = file.nodes.iter().any(|n| !n.triples.is_empty());
+    let nodes = file.nodes.into_iter().filter(|n| !n.triples.is_empty());
+    for edge in nodes.chain(file.edges) {
         let bad = |what: &str| Error::new(ErrorKind::Format, format!("edge {} {what}", edge.key));
-        if edge.triples.is_empty() {
+        if edge.triples.is_empty() && !events {
             return Err(bad("has no triples").hint("only node-link JSON that chancery wrote can be read back"));
         }
         for triple in &edge.triples {

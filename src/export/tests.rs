@@ -75,7 +75,10 @@ fn graphml_keys_are_typed_and_unique() {
 #[test]
 fn gexf_edges_have_a_kind() {
     let text = written(Format::Gexf);
-    assert!(text.contains(r#"<gexf xmlns="http://gexf.net/1.3" version="1.3">"#));
+    assert!(text.contains(r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">"#));
+    assert!(text.contains(r#"<attvalue for="weight" value="2" start="2025-09-04" end="2025-09-05"/>"#));
+    assert!(text.contains(r#"<spells><spell start="2025-09-04" end="2025-09-05"/></spells>"#));
+    assert!(text.contains(r#"<spells><spell start="2011-01-01"/></spells>"#), "an open end stays open");
     assert!(text.contains(r#"target="person:xi-jinping" kind="CONSULT" label="hosted" weight="2">"#));
     assert!(text.contains(r#"<attvalue for="confidence" value="0.95"/>"#));
 }
@@ -150,6 +153,9 @@ fn paths_name_formats() {
         ("out/", Some(Format::GephiCsv)),
         ("x.csv", Some(Format::Csv)),
         ("x.ndjson", Some(Format::JsonLines)),
+        ("out.gephi/", Some(Format::GephiCsv)),
+        (".csv", None),
+        ("csv", None),
         ("x.txt", None),
         ("x", None),
     ] {
@@ -160,7 +166,7 @@ fn paths_name_formats() {
     }
     let error = save(&Graph::new(), "x.txt").expect_err("no such format").to_string();
     assert!(
-        error.contains(".graphml, .gexf, .dot, .gv, .csv, .jsonl, .ndjson, .json, or in / for a folder"),
+        error.contains(".graphml, .gexf, .dot, .gv, .csv,") && error.contains(", or in / for Gephi's folder"),
         "{error}"
     );
 }

@@ -1,13 +1,15 @@
 //! Relations as edges. Reads mentions; returns [`Edge`]s, of which everything else is worked out. Never keeps anything
 //! that is not in the set of mentions, so that merging is the union of sets.
 
-use super::mention::{Confidence, Mention, Origin};
-use super::node::{Node, Profile, most};
+use super::mention::{Mention, Origin};
+use super::node::{Node, Profile};
+use super::score::score;
+use super::tally;
 use crate::actor::Actor;
 use crate::calendar::{Day, Period};
 use crate::relation::{DateBasis, Factuality, Party, Quote, Relation, Triple};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -34,31 +36,25 @@ impl Edge {
         Edge { relation, date, factuality, mentions: mentions.into_iter().collect() }
     }
     /// The sentences that say it, by article and place; at least one.
-    pub fn mentions(&self) -> impl ExactSizeIterator<Item = &Mention> {
+    pub fn mentions(&self) -> impl ExactSizeIterator<Item = &Mention> + Clone {
         self.mentions.iter().map(|m| &**m)
     }
     /// The articles that say it, by id, each once.
     pub fn articles(&self) -> Vec<&Origin> {
-        let mut articles: Vec<&Origin> = self.mentions().map(|m| &*m.origin).collect();
-        articles.dedup_by_key(|o| &o.article);
-        articles
+        tally::articles(self.mentions())
     }
     /// How many independent stories say it: articles by id, copies with what they copy.
     pub fn weight(&self) -> usize {
-        self.mentions().map(|m| m.origin.story()).collect::<BTreeSet<_>>().len()
+        tally::weight(self.mentions())
     }
-    /// How likely one story at least is right, 0.0..=1.0: 1 − Π(1 − c), where c is the best confidence in each story
-    /// (noisy-or: Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, 4.3.2). Two articles with 0.5 and 0.8
-    /// give 0.9. Rounded to four decimals.
+    /// How likely one story at least is right, 0.0..=1.0: 1 − Π(1 − c), where c is the best confidence in each story.
+    /// Two articles with 0.5 and 0.8 give 0.9. Rounded to four decimals.
     pub fn confidence(&self) -> f32 {
-        let mut best: BTreeMap<&str, Confidence> = BTreeMap::new();
-        for m in self.mentions() {
-            let c = best.entry(m.origin.story()).or_insert(m.confidence);
-            *c = m.confidence.max(*c);
-        }
-        // In the order of the stories, so that the last bit is the same in every graph.
-        let doubt = best.values().fold(1.0_f64, |doubt, c| doubt * (1.0 - f64::from(c.get())));
-        (((1.0 - doubt) * 1e4).round() / 1e4) as f32
+        tally::confidence(self.mentions())
+    }
+    /// PLOVER's score of its relation and mode ([`super::score`]).
+    pub fn score(&self) -> f32 {
+        score(self.relation, self.mode())
     }
     /// The firmest ground that any mention has for the date.
     pub fn date_basis(&self) -> DateBasis {
@@ -66,50 +62,39 @@ impl Edge {
     }
     /// The words that say it most often.
     pub fn label(&self) -> &str {
-        most(self.mentions().map(|m| (&*m.label, 1))).unwrap_or("")
+        tally::usual(self.mentions().map(|m| Some(&*m.label))).unwrap_or("")
     }
     /// The office most often said.
     pub fn title(&self) -> Option<&str> {
-        most(self.mentions().filter_map(|m| Some((m.title.as_deref()?, 1))))
+        tally::usual(self.mentions().map(|m| m.title.as_deref()))
     }
     /// The mode most often given.
     pub fn mode(&self) -> Option<&str> {
-        most(self.mentions().filter_map(|m| Some((m.mode.as_deref()?, 1))))
+        tally::usual(self.mentions().map(|m| m.mode.as_deref()))
     }
     /// The CAMEO code most often given.
     pub fn cameo(&self) -> Option<&str> {
-        most(self.mentions().filter_map(|m| Some((m.cameo.as_deref()?, 1))))
+        tally::usual(self.mentions().map(|m| m.cameo.as_deref()))
     }
     /// Who claims it, sorted, each once.
     pub fn attributed_to(&self) -> Vec<&str> {
-        let all: BTreeSet<&str> = self.mentions().filter_map(|m| m.attributed_to.as_deref()).collect();
-        all.into_iter().collect()
+        tally::each(self.mentions().map(|m| m.attributed_to.as_deref()))
     }
     /// Who published it, sorted, each once.
     pub fn publishers(&self) -> Vec<&str> {
-        let all: BTreeSet<&str> = self.mentions().filter_map(|m| m.origin.source.publisher.as_deref()).collect();
-        all.into_iter().collect()
+        tally::each(self.mentions().map(|m| m.origin.source.publisher.as_deref()))
     }
     /// The first `limit` sentences that say it, each once.
     pub fn evidence(&self, limit: usize) -> Vec<&str> {
-        let mut sentences = Vec::new();
-        for m in self.mentions() {
-            if sentences.len() == limit {
-                break;
-            }
-            if !m.evidence.text.is_empty() && !sentences.contains(&m.evidence.text.as_str()) {
-                sentences.push(m.evidence.text.as_str());
-            }
-        }
-        sentences
+        tally::evidence(self.mentions(), limit)
     }
     /// The first day on which an article said it.
     pub fn first_published(&self) -> Option<Day> {
-        self.mentions().filter_map(|m| m.origin.source.published?.first()).min()
+        tally::published(self.mentions()).0
     }
     /// The last day on which an article said it.
     pub fn last_published(&self) -> Option<Day> {
-        self.mentions().filter_map(|m| m.origin.source.published?.last()).max()
+        tally::published(self.mentions()).1
     }
 }
 

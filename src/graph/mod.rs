@@ -21,15 +21,22 @@
 //! # }
 //! ```
 
-mod bundle;
 mod edge;
+pub mod layout;
+pub mod measure;
 mod mention;
+pub mod network;
 mod node;
+mod score;
+mod tally;
+pub mod view;
 
-pub use bundle::{Bundle, bundles};
 pub use edge::{Edge, Fact, in_time};
 pub use mention::{Confidence, Mention, Origin};
+pub use network::{Link, Network, Point, Role, Shape, Vertex};
 pub use node::{ActorKey, Node, Profile};
+pub use score::score;
+pub use view::{Shown, View};
 
 use crate::relation::Triple;
 use mention::{EdgeKey, Kept};

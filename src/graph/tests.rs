@@ -33,7 +33,9 @@ fn a_date_with_another_precision_is_another_edge() {
     let both = &graph.facts()[1];
     assert_eq!((both.weight(), both.mentions().len(), both.confidence()), (2, 2, 0.75));
     assert_eq!(graph.triples().filter(|t| t.subject.actor.id == "RUS").count(), 2, "each way round as it was said");
-    assert_eq!(bundles(graph.facts()).iter().map(|b| b.facts.len()).collect::<Vec<_>>(), [2, 1]);
+    let shown = View::default().show(&graph);
+    let facts = |shape| shown.network(shape).links().map(|l| l.facts().len()).collect::<Vec<_>>();
+    assert_eq!(facts(Shape::Relations), [2, 1]);
 }
 
 #[test]
@@ -68,7 +70,8 @@ fn copies_are_sources_and_one_voice() {
     assert_eq!(fact.publishers(), ["The herald", "The post"]);
     // Where the first says nothing of it, its copies are one voice still.
     let graph: Graph = all[1..3].iter().cloned().collect();
-    assert_eq!((graph.facts()[0].weight(), bundles(graph.facts())[0].weight()), (1, 1));
+    let network = Network::new(graph.nodes().into_iter().cloned().collect(), graph.facts(), Shape::Relations);
+    assert_eq!((graph.facts()[0].weight(), network.links().next().map(|l| l.weight())), (1, Some(1)));
     let kept: Vec<_> = graph.triples().filter_map(|t| t.source.copy_of).collect();
     assert_eq!(kept, ["wire", "wire"]);
 }
