@@ -34,8 +34,8 @@ fn meant(row: &Row) -> Vec<(String, Form)> {
 
 fn right(row: &Row, meant: &[(String, Form)]) -> bool {
     match row.actor.strip_prefix('@') {
-        // A place may stay a mention of its state, as the place of something.
-        Some(state) => meant.iter().all(|(a, _)| a == state),
+        // A place may stay a mention of its state, as the place of something, or of who is there.
+        Some(state) => meant.iter().all(|(a, _)| a.split(':').next() == Some(state)),
         // An adjective alone is no actor: "She speaks French".
         None if row.actor == "-" => meant.iter().all(|(_, f)| *f == Form::Adjective),
         None => meant.iter().any(|(a, f)| fold_words(a) == fold_words(&row.actor) && *f != Form::Adjective),
@@ -56,6 +56,5 @@ fn confusions_are_told_apart() {
         }
     }
     assert!(all >= 300, "only {all} sentences");
-    // A slip of the tagger may cost one in a hundred ("Luther" as an adjective); more is a fault of the rules or tables.
-    assert!(wrong.len() * 100 <= all, "{} of {all}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} of {all}:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -164,7 +164,13 @@ fn surname(sentence: &Sentence<'_>, from: usize, to: usize, known: &Knowledge) -
             && sentence.upos(i) == Upos::Propn
     };
     let named = |i: usize| i < sentence.len() && starts_upper(sentence.form(i)) && sentence.upos(i) == Upos::Propn;
-    to - from == 1 && from > 0 && starts_upper(sentence.form(from)) && given(from - 1) && !named(to)
+    // "Martin Luther King": the tree hangs it on the given name, whatever stands between.
+    let hung = |h: usize| sentence.deprel(from) == Deprel::Flat && h < from && from - h <= 2 && given(h);
+    to - from == 1
+        && from > 0
+        && starts_upper(sentence.form(from))
+        && (given(from - 1) || sentence.head(from).is_some_and(hung))
+        && !named(to)
 }
 
 /// Whether a name that the table writes with capitals ends in small letters at a head noun: "UN security council",

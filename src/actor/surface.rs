@@ -65,7 +65,7 @@ fn part_end(text: &str, from: usize) -> usize {
 
 fn walk<T: Clone>(trie: &Trie<T>, words: &[Word], offset: usize, mut found: impl FnMut(Surface)) {
     let start = words[0].start + offset as u32;
-    trie.walk(words.iter().map(|w| w.shape.hash), |n, node| {
+    trie.walk(words.iter().map(|w| w.shape), |n, node| {
         found(Surface { start, end: words[n - 1].end + offset as u32, words: n as u32, node });
     });
 }

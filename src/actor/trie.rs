@@ -18,18 +18,21 @@ pub(crate) struct Trie<T> {
     /// Where the values of each node begin; one more than there are nodes.
     #[serde(skip)]
     pub first: Cow<'static, [u32]>,
-    /// A bit for each word that may begin a sequence, by the low bits of its hash: most words of a text stop here.
+    /// A bit for each word that may begin a sequence, by the low bits of its hash; a bit for each that may do so in small
+    /// letters; then a bit for each edge further on. Most words of a text stop here.
     #[serde(skip)]
     pub starts: Cow<'static, [u64]>,
     values: Vec<T>,
 }
 
-/// So many bits tell what may begin a sequence: 32 KiB, the size of a nearest cache.
-const START_BITS: usize = 1 << 18;
+/// So many bits tell what may begin a sequence: 16 KiB, of which a nearest cache holds two.
+const START_BITS: usize = 1 << 17;
+const EDGE_BITS: usize = 1 << 20;
 
 impl<T: Clone> Trie<T> {
-    /// Compiles sequences of word hashes; the same input gives the same bytes.
-    pub fn build(forms: &BTreeMap<Vec<u64>, Vec<T>>) -> Self {
+    /// Compiles sequences of word hashes; the same input gives the same bytes. `small` says of a value whether its first word
+    /// may stand in small letters.
+    pub fn build(forms: &BTreeMap<Vec<u64>, Vec<T>>, small: impl Fn(&T) -> bool) -> Self {
         let mut edges: BTreeMap<(u32, u64), u32> = BTreeMap::new();
         let mut held: Vec<&[T]> = vec![&[]];
         for (words, values) in forms {
@@ -52,11 +55,19 @@ impl<T: Clone> Trie<T> {
             }
             (keys[at], children[at]) = (key, child);
         }
-        let mut starts = vec![0u64; START_BITS / 64];
-        for words in forms.keys() {
-            if let Some(bit) = words.first().map(|&w| w as usize % START_BITS) {
-                starts[bit / 64] |= 1 << (bit % 64);
+        let mut starts = vec![0u64; (2 * START_BITS + EDGE_BITS) / 64];
+        for (words, values) in forms {
+            let Some(&first) = words.first() else { continue };
+            for upper in [true, false] {
+                if upper || values.iter().any(&small) {
+                    let bit = start_bit(first, upper);
+                    starts[bit / 64] |= 1 << (bit % 64);
+                }
             }
+        }
+        for &(node, word) in edges.keys().filter(|e| e.0 > 0) {
+            let bit = edge_bit(edge(node, word));
+            starts[bit / 64] |= 1 << (bit % 64);
         }
         let (mut first, mut all) = (vec![0], Vec::new());
         for values in held {
@@ -78,16 +89,16 @@ impl<T: Clone> Trie<T> {
         self.starts = starts.into();
     }
 
-    /// Calls `found` with the number of words and the node of every sequence that `words`, by their hashes, start with,
-    /// shortest first.
+    /// Calls `found` with the number of words and the node of every sequence that `words` start with, shortest first.
     #[inline]
-    pub fn walk(&self, words: impl Iterator<Item = u64>, mut found: impl FnMut(usize, u32)) {
+    pub fn walk(&self, words: impl Iterator<Item = Shape>, mut found: impl FnMut(usize, u32)) {
         let mut node = 0;
         for (k, word) in words.enumerate() {
-            if k == 0 && !self.may_start(word) {
+            let bit = if k == 0 { start_bit(word.hash, word.upper) } else { edge_bit(edge(node, word.hash)) };
+            if self.starts.get(bit / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
                 return;
             }
-            let Some(next) = self.step(node, word) else { return };
+            let Some(next) = self.step(node, word.hash) else { return };
             node = next;
             if self.first[node as usize] < self.first[node as usize + 1] {
                 found(k + 1, node);
@@ -95,15 +106,9 @@ impl<T: Clone> Trie<T> {
         }
     }
 
-    #[inline]
-    fn may_start(&self, word: u64) -> bool {
-        let bit = word as usize % START_BITS;
-        self.starts.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
     /// Calls `found` with the number of words and the values of every sequence that `words` starts with, shortest first.
     pub fn prefixes<'t>(&'t self, words: impl Iterator<Item = Shape>, mut found: impl FnMut(usize, &'t [T])) {
-        self.walk(words.map(|w| w.hash), |n, node| found(n, self.at(node)));
+        self.walk(words, |n, node| found(n, self.at(node)));
     }
 
     /// The values of exactly these words.
@@ -137,6 +142,14 @@ impl<T: Clone> Trie<T> {
     }
 }
 
+fn edge_bit(key: u64) -> usize {
+    (key >> 32) as usize % EDGE_BITS + 2 * START_BITS
+}
+
+fn start_bit(word: u64, upper: bool) -> usize {
+    word as usize % START_BITS + if upper { 0 } else { START_BITS }
+}
+
 /// Mixes a node and a word into one key; never 0, which marks an empty slot.
 fn edge(node: u32, word: u64) -> u64 {
     let mut x = word ^ (u64::from(node) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -155,7 +168,7 @@ mod tests {
         for (k, s) in ["North Korea", "North", "Korea", "Kim Jong-un"].iter().enumerate() {
             forms.insert(surface_shapes(s).iter().map(|p| p.hash).collect(), vec![k as u32]);
         }
-        let trie = Trie::build(&forms);
+        let trie = Trie::build(&forms, |_| true);
         let mut seen = Vec::new();
         trie.prefixes(surface_shapes("North Korea said").into_iter(), |n, v| seen.push((n, v.to_vec())));
         assert_eq!(seen, [(1, vec![1]), (2, vec![0])]);
