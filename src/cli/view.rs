@@ -80,7 +80,9 @@ pub fn view(args: &ViewArgs, graph: &Graph) -> Result<View> {
     if !(0.0..=1.0).contains(&args.min_confidence) {
         bail!("--min-confidence is a number from 0 to 1");
     }
-    let nodes: Vec<_> = graph.nodes().into_iter().cloned().collect();
+    // Names are looked up where they will be looked for: among states, if persons become states.
+    let whole = View { states: args.states && !args.ego.is_empty(), ..View::default() };
+    let nodes: Vec<_> = whole.show(graph).graph().nodes().into_iter().cloned().collect();
     let ego: Result<Vec<ActorKey>, _> = args.ego.iter().map(|name| query::resolve(name, &nodes, gazetteer)).collect();
     Ok(View {
         since: args.since,
