@@ -21,10 +21,14 @@ pub enum ErrorKind {
     Format,
     /// An article in a language that is not read.
     Language,
+    /// A page that a crawl fetched and that holds no article.
+    NoArticle,
     /// Input over a size limit.
     TooLarge,
     /// An output that cannot be written.
     Unwritable,
+    /// A store that another program is writing to.
+    Busy,
     /// A knowledge table (data/) with a fault.
     Data,
     /// A request that makes no sense (unknown format, unknown actor).

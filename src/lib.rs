@@ -1,8 +1,8 @@
 //! Chancery turns news articles into a knowledge graph of states, leaders and events.
 //!
 //! ```text
-//! sources ─▶ Article ─▶ Document ─▶ Mention ─▶ Triple ─▶ Graph ─▶ export | query
-//!            article/   text/       actor/     relation/ graph/   export/  query/
+//! sources ─▶ Article ─▶ Document ─▶ Mention ─▶ Triple ─▶ Graph ─▶ export | query | store
+//!            article/   text/       actor/     relation/ graph/   export/  query/  store/
 //!                                   date/ gives dates to triples
 //! ```
 //!
@@ -20,6 +20,7 @@ pub mod pipeline;
 pub mod query;
 pub mod relation;
 pub mod span;
+pub mod store;
 pub mod text;
 
 pub use article::Article;

@@ -6,6 +6,7 @@ mod actor; // whom a phrase means
 mod actor_confusions; // names that are easily confused
 mod articles; // whole pages, files with faults, folders
 mod cli; // the program as its user runs it
+mod crash; // a writer killed at any moment, a full disk
 mod data_orgs; // the tables of organisations, groups, events and branches
 mod data_roles; // the table of role nouns
 mod data_states; // the tables of states, places and offices
@@ -17,9 +18,13 @@ mod layers; // who may use whom
 mod pages; // web pages of many layouts and eras
 mod papers; // paths and links in Markdown
 mod props; // any text through every stage
+mod query; // questions on the command line
 mod readers; // the tools that open what is written
+mod rules; // what importers merge, drop or refuse
 mod readme; // README's commands and the graphs it shows
+mod relations; // events past what a frame's own places hold
 mod seeds; // what a reader of the three seeds expects
 mod sources; // every form of articles, packed, in any encoding, with every fault
+mod store; // the store as its users have it
 mod tenures;
 mod tree; // the checkout, for the tests above // offices through time, against outside lists; by hand

@@ -303,6 +303,12 @@ fn any_number_of_threads_gives_the_same_bytes() {
     assert_eq!(desk.text("1.graphml"), desk.text("3.graphml"));
     let order = |n: &str| desk.run(&["articles", "a.jsonl", "-j", n]).out;
     assert_eq!(order("1"), order("4"));
+    // Pages are taken apart on all threads, and a few of these are no articles.
+    let pages = super::tree::root().join("tests/pages");
+    let pages = |n: &str| desk.run(&["articles", &pages.to_string_lossy(), "-j", n]);
+    let (one, four) = (pages("1"), pages("4"));
+    assert_eq!((one.code, &one.out, &one.err), (four.code, &four.out, &four.err));
+    assert!(one.out.lines().count() > 70);
     assert_eq!(desk.run(&["articles", "a.jsonl", "-j", "0"]).code, 2);
 }
 

@@ -39,6 +39,9 @@ const SHARED: &[(&str, &str, &str)] = &[
     ("SMR", "head_of_government", "two captains regent"),
     ("KHM", "head_of_government", "a government in exile, 1982 to 1993"),
     ("LBN", "head_of_government", "two governments, 1988 to 1990"),
+    ("AUT", "head_of_state", "three presidents of parliament, 2016"),
+    ("DOM", "head_of_state", "two governments in the war of 1965"),
+    ("THA", "head_of_state", "a king not yet proclaimed and his regent, 2016"),
     ("LBY", "head_of_state", "two governments in the war of 2011"),
     ("LBY", "head_of_government", "two governments in the war of 2011"),
 ];
@@ -201,7 +204,9 @@ fn no_two_hold_a_sole_office_at_once() {
     for r in &rows {
         let state = codes.contains(&r["of"]) && !territories.contains(&r["of"]);
         let shared = SHARED.iter().any(|(s, o, _)| *s == r["of"] && *o == r["office"]);
-        if state && !shared && SOLE.contains(&r["office"].as_str()) && !r["from"].is_empty() {
+        // A queen of many realms and her governor there.
+        let realm = r["title"].starts_with("Queen of");
+        if state && !shared && !realm && SOLE.contains(&r["office"].as_str()) && !r["from"].is_empty() {
             groups.entry((&r["of"], &r["office"])).or_default().push(r);
         }
     }

@@ -60,7 +60,9 @@ fn pages_of_many_kinds_are_read_right() {
         }
     }
     println!("{} pages: {right:?} right of title, date, publisher, body\n{}", rows.len(), misses.join("\n"));
-    // 95 is asked; the floor goes up with what is reached.
-    let least = rows.len() * 82;
-    assert!(right[..3].iter().all(|r| r * 100 >= least), "under 82 %: {right:?} of {}", rows.len());
+    assert!(rows.len() >= 60);
+    let least = rows.len() * 95;
+    assert!(right[..3].iter().all(|r| r * 100 >= least), "under 95 %: {right:?} of {}", rows.len());
+    // Nothing but the body, from its first sentence to its last, is harder: the floor goes up with what is reached.
+    assert!(right[3] * 100 >= rows.len() * 58, "bodies: {right:?} of {}", rows.len());
 }

@@ -196,7 +196,13 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     );
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, warc.as_bytes()).expect("memory");
+    let page =
+        |k: u32| std::fs::read(super::tree::root().join(format!("tests/pages/page-{k:02}.html"))).expect("a page");
     vec![
+        ("a.html", page(1)),
+        ("a.html", page(12)),
+        ("a.html", page(54)),
+        ("a.html", page(72)),
         ("a.txt", text.clone().into_bytes()),
         ("a.txt", text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         ("a.json", format!("[{}]", json.trim_end().replace('\n', ",")).into_bytes()),

@@ -114,7 +114,10 @@ fn commands_do_what_readme_says() {
         println!("skipped: README.md is not there");
         return;
     }
-    let steps = steps(&text("README.md"));
+    let readme = text("README.md");
+    // UPDATE_README=1 writes what is printed now; look at the difference.
+    let (update, mut changed) = (std::env::var_os("UPDATE_README").is_some(), Vec::new());
+    let steps = steps(&readme);
     assert!(steps.len() >= 2, "README's first two commands build the graphs and run the tests");
     assert!(steps[1].command.starts_with("cargo test"), "README's second command runs the tests: {}", steps[1].command);
     let desk = Desk::new();
@@ -129,11 +132,26 @@ fn commands_do_what_readme_says() {
         if let Some(prints) = &step.prints {
             let printed = String::from_utf8_lossy(&output.stdout);
             let (wanted, got): (Vec<&str>, Vec<&str>) = (prints.lines().collect(), printed.lines().collect());
+            if update && !fits(&wanted, &got) && !wanted.contains(&"…") {
+                // Behind this command the first such fence is its own.
+                let at: usize = readme.split_inclusive('\n').take(step.line).map(str::len).sum();
+                let new: Vec<&str> = got.iter().map(|l| l.trim_end()).collect();
+                let (old, new) = (format!("```text\n{prints}\n```"), format!("```text\n{}\n```", new.join("\n")));
+                changed.push((readme[at..].find(&old).expect("the fence") + at, old, new));
+                continue;
+            }
             assert!(fits(&wanted, &got), "README.md:{}: {} prints\n{printed}\nnot\n{prints}", step.line, step.command);
         }
         if k == 0 {
             graphs_are(desk.0.path());
         }
+    }
+    if !changed.is_empty() {
+        let mut readme = readme.clone();
+        for (at, old, new) in changed.into_iter().rev() {
+            readme.replace_range(at..at + old.len(), &new);
+        }
+        fs::write(root().join("README.md"), readme).expect("README.md is written");
     }
 }
 

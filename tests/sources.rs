@@ -145,6 +145,73 @@ fn feeds_say_title_date_and_publisher() {
 }
 
 #[test]
+fn feeds_date_entries_by_the_day_they_print() {
+    let rss = |date: &str| RSS.replace("Fri, 07 May 2021 10:00:00 GMT", date);
+    for (date, day) in [
+        ("Fri, 07 May 2021 23:30:00 -0500", Some("2021-05-07")),
+        ("Fri, 07 May 2021 00:30:00 +0200", Some("2021-05-07")),
+        ("2021-05-07T23:30:00-05:00", Some("2021-05-07")),
+        ("2021-05-07 23:30:00", Some("2021-05-07")),
+        ("7 May 1965 10:00 GMT", Some("1965-05-07")),
+        ("soon", None),
+    ] {
+        let read = all(folder(&[("a.rss", rss(date).as_bytes())]).path(), &Options::default());
+        let first = read.into_iter().next().expect("an entry").expect("an article");
+        assert_eq!(first.published.map(|p| p.to_string()).as_deref(), day, "{date}");
+    }
+}
+
+#[test]
+fn pages_of_a_crawl_that_are_no_articles_are_skipped() {
+    let bare = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><form></form></body></html>";
+    let crawl =
+        [page("http://c.example/1"), record("response", "http://c.example/2", "application/http", bare)].concat();
+    let dir = folder(&[("a.warc", &crawl), ("b.html", b"<html><body><form></form></body></html>")]);
+    let kinds: Vec<Option<ErrorKind>> =
+        all(dir.path(), &Options::default()).into_iter().map(|a| a.err().map(|e| e.kind())).collect();
+    assert_eq!(kinds, [None, Some(ErrorKind::NoArticle), Some(ErrorKind::Format)]);
+}
+
+#[test]
+fn what_is_broken_inside_is_told_and_the_rest_is_read() {
+    let bare = RSS.replace("Talks &amp; more", "Talks & more");
+    let crawl = [page("http://c.example/1"), b"rubbish\r\n".to_vec(), page("http://c.example/2")].concat();
+    let odd = [STORY.repeat(3).as_bytes(), b" \xff ", STORY.as_bytes()].concat();
+    let html = [b"<html><head><meta charset=utf-8></head><body><p>", &odd[..], b"</p><p>", STORY.as_bytes()].concat();
+    let dir = folder(&[
+        ("a.rss", bare.as_bytes()),
+        ("b.warc", &crawl),
+        ("c.json", b"[{\"text\":1}, {\"text\":2}]"),
+        ("d.txt", &odd),
+        ("e.html", &html),
+    ]);
+    let wrong = |bytes: &[u8]| bytes.iter().position(|b| *b == 0xff).expect("there");
+    let seen = told(&dir, &Options::default());
+    assert_eq!(
+        seen,
+        [
+            "http://h.example/1",
+            "http://h.example/2",
+            "! a.rss: the entry 'Bare' has no text",
+            &format!(
+                "! a.rss: the feed is cut off or broken; what is whole is read at byte {}: unable to parse XML: Parser \
+                      error: ill-formed document: entity or character reference not closed: `;` not found before end of input",
+                bare.len()
+            ),
+            "http://c.example/1",
+            &format!("! b.warc: bytes that belong to no record at byte {}", page("http://c.example/1").len()),
+            "http://c.example/2",
+            "! c.json:1: 'text' is a number, not a string at byte 1",
+            "! c.json:1: 'text' is a number, not a string at byte 13",
+            &format!("! d.txt: not UTF-8; read with � for what is wrong at byte {}", wrong(&odd)),
+            "d.txt",
+            &format!("! e.html: not UTF-8; read with � for what is wrong at byte {}", wrong(&html)),
+            "e",
+        ]
+    );
+}
+
+#[test]
 fn patterns_stand_for_files_in_name_order() {
     let dir = folder(&[("b.txt", STORY.as_bytes()), ("a.txt", STORY.as_bytes()), ("c.json", b"{}")]);
     let ids: Vec<String> = articles(dir.path().join("*.txt"), &Options::default())

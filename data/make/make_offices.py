@@ -24,7 +24,9 @@ TITLES = re.compile(
 )
 
 # Printed under a state that they never led.
-MISPRINTS = {("JAM", "Michaelle Jean"), ("KNA", "Perlette Louisy"), ("AFG", "Aleksander Gabriel Meksi")}
+MISPRINTS = {("JAM", "Michaelle Jean"), ("KNA", "Perlette Louisy"), ("AFG", "Aleksander Gabriel Meksi"),
+             # Heads of state printed among the heads of government.
+             ("SMR", "Luciano Cardelli"), ("SMR", "Salvatori Reves"), ("SMR", "Reves Salvatori")}
 # Monarchs of several states stand under one; elsewhere the news names the governor-general.
 # There the first word is the family's: names alike are namesakes.
 FAMILY_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "LAO", "MMR", "PAK"}

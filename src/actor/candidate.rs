@@ -6,6 +6,7 @@ use super::knowledge::{Knowledge, RoleKind, Sense, Tenure};
 use super::name::{fold, fold_words, is_particle};
 use super::resolve::{Candidate, Resolution};
 use super::scan;
+use super::surface::Surfaces;
 use super::{Actor, ActorKind, Sector};
 
 /// So many are shown.
@@ -16,7 +17,8 @@ pub(super) fn candidates(work: &Work<'_, '_>, k: usize) -> Vec<Candidate> {
     let s = work.sentence(k);
     let text = |from, to| s.span_of(from, to).of(work.document.text()).to_owned();
     let mut out = Vec::new();
-    for hit in scan::scan(&s, work.known).hits {
+    let surfaces = Surfaces::of(work.document.text(), work.known);
+    for hit in scan::scan(&s, work.document.text(), &surfaces, work.known).hits {
         for m in &hit.meanings {
             let words = text(hit.from, hit.to);
             let evidence = match m.sense {

@@ -7,6 +7,7 @@ use super::person::Name;
 use super::phrase::{self, Phrase};
 use super::scan::{self, Scan};
 use super::sense::{self, Weights};
+use super::surface::Surfaces;
 use super::{Actors, Context, Mention, Office, coref, event, person, title};
 use crate::calendar::Day;
 use crate::span::Span;
@@ -99,7 +100,9 @@ pub(crate) fn run(document: &Document<'_>, context: &Context<'_>, known: &Knowle
 
 /// Runs all steps and keeps what they found.
 pub(crate) fn work<'a, 'd>(document: &'a Document<'d>, context: &Context<'_>, known: &'a Knowledge) -> Work<'a, 'd> {
-    let mut scans: Vec<Scan> = document.sentences().map(|s| scan::scan(&s, known)).collect();
+    let surfaces = Surfaces::of(document.text(), known);
+    let mut scans: Vec<Scan> =
+        document.sentences().map(|s| scan::scan(&s, document.text(), &surfaces, known)).collect();
     let weights = sense::settle(document, &mut scans, known, context.published);
     let mut found = Vec::with_capacity(scans.len());
     for (k, mut scan) in scans.into_iter().enumerate() {

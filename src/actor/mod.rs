@@ -20,7 +20,6 @@ mod office;
 mod owner;
 mod person;
 mod phrase;
-mod pieces;
 mod place;
 mod resolve;
 mod role;
@@ -28,11 +27,13 @@ mod scan;
 mod sense;
 mod spelt;
 mod spot;
+mod surface;
 mod surname;
 pub mod tables;
 mod title;
 mod trie;
 mod vouch;
+mod words;
 
 pub use kind::{ActorKind, Sector};
 pub use resolve::{Candidate, Resolution};
@@ -79,6 +80,8 @@ pub enum Form {
     Nominal,
     /// "he", "their".
     Pronoun,
+    /// "several journalists", "prisoners": members of a society whose state is not said but by whom they meet.
+    Society,
 }
 
 /// A mention of one actor, or of several at once ("both sides", "they").

@@ -30,8 +30,7 @@ impl Knowledge {
             "" | "other" | "spokesman" => false,
             // "leader", "chief": whoever is at the head.
             "chief" => matches!(t.office.as_str(), "head_of_state" | "head_of_government" | "ruler" | "head" | "chief"),
-            // A queen is no president.
-            office => t.office == office && (!crown(&title) || crown(&t.title)),
+            office => t.office == office && agree(&title, &t.title),
         };
         day.is_none_or(|d| t.holds(d))
             && (office || t.title == title || (role.office == "other" && has_words(&t.title, &title)))
@@ -42,9 +41,14 @@ impl Knowledge {
     pub fn holders(&self, of: u32, role: &Role, day: Option<Day>) -> Vec<u32> {
         let title = fold_words(&role.name);
         let fitting: Vec<&Tenure> = self.tenures_of(self.by_of.get(&of)).filter(|t| self.fits(t, role, day)).collect();
-        let exact = fitting.iter().any(|t| t.title == title);
+        let said = |t: &Tenure| t.title == title;
+        // An acting president is the president where nobody else is.
+        let acting = |t: &Tenure| t.title.strip_prefix("acting ").is_some_and(|rest| rest == title);
+        let whole = fitting.iter().any(|t| said(t));
+        let exact = whole || fitting.iter().any(|t| acting(t));
         let ruler = role.office == "chief" && fitting.iter().any(|t| t.office == "ruler");
-        let keep = |t: &&&Tenure| (!exact || t.title == title) && (!ruler || t.office == "ruler");
+        let word = |t: &Tenure| if whole { said(t) } else { !exact || acting(t) };
+        let keep = |t: &&&Tenure| word(t) && (!ruler || t.office == "ruler");
         let mut kept: Vec<&Tenure> = fitting.iter().filter(keep).copied().collect();
         if role.office == "chief" && !exact && !ruler {
             self.lead(of, day, &mut kept);
@@ -74,6 +78,19 @@ impl Knowledge {
             None => "head_of_state",
         };
         held.retain(|t| is(t, office));
+    }
+
+    /// Who leads a state on `day`.
+    pub fn leader(&self, of: u32, day: Day) -> Option<u32> {
+        let heads = |t: &&Tenure| matches!(t.office.as_str(), "head_of_state" | "head_of_government" | "ruler");
+        let mut held: Vec<&Tenure> =
+            self.tenures_of(self.by_of.get(&of)).filter(|t| t.holds(day)).filter(heads).collect();
+        if held.iter().any(|t| t.office == "ruler") {
+            held.retain(|t| t.office == "ruler");
+        } else {
+            self.lead(of, Some(day), &mut held);
+        }
+        held.iter().max_by_key(|t| (t.from, std::cmp::Reverse(t.person))).map(|t| t.person)
     }
 
     /// The one of several holders who began last, for a phrase that must mean one.
@@ -155,6 +172,17 @@ impl Knowledge {
             _ => Sector::Gov,
         })
     }
+}
+
+/// Whether a folded title said may mean an office with the folded title held: a queen is no president, nor a president a
+/// queen, nor a queen a king.
+fn agree(said: &str, held: &str) -> bool {
+    let word = |title: &str, w: &str| title.split(' ').any(|x| x == w);
+    if said == "president" {
+        return !crown(held) && !word(held, "governor");
+    }
+    let other = |a, b| word(said, a) && word(held, b);
+    !crown(said) || crown(held) && !other("king", "queen") && !other("queen", "king")
 }
 
 /// Whether a folded title is a monarch's.

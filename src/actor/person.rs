@@ -120,7 +120,8 @@ fn alone(work: &mut Work<'_, '_>, k: usize) {
 
 /// The phrase whose role noun stands right before token `from`.
 pub(crate) fn title_before(phrases: &[Phrase], from: usize) -> Option<usize> {
-    phrases.iter().position(|p| p.role_to == from)
+    // "Special Envoy for the Coalition Brett McGurk": words of the title may stand between.
+    phrases.iter().position(|p| p.role_to == from || p.to == from && p.title.1 == from)
 }
 
 /// All titles right before `from`, nearest first: "President General X", "Mr President".

@@ -1,9 +1,10 @@
-//! The dictionary pass. Reads a sentence; returns where known names and role nouns stand in it: longest match at token
-//! boundaries, capitals where they matter. No tree is needed; what a hit means in its place is decided later.
+//! The dictionary pass. Reads a sentence and the surface forms of its text; returns which of them stand in it as names and
+//! role nouns: longest match at token boundaries, capitals where they matter. What a hit means in its place is decided later.
 
 use super::knowledge::{Knowledge, Meaning, RoleForm, RoleKind, Sense};
-use super::name::{Shape, fold, shape};
-use super::pieces::Pieces;
+use super::name::{Shape, fold, parting, shape};
+use super::surface::{Surface, Surfaces};
+use crate::span::Span;
 use crate::text::{Deprel, Sentence, Upos};
 
 /// A known name at tokens `from..to`, with all its meanings that the letters allow.
@@ -35,99 +36,98 @@ pub(crate) struct Scan {
     pub all_caps: bool,
 }
 
-/// Scans one sentence.
-pub(crate) fn scan(sentence: &Sentence<'_>, known: &Knowledge) -> Scan {
-    let pieces = Pieces::of(sentence);
+/// A surface form at tokens `from..to`, with what the automaton says of it.
+struct Form<'k, T> {
+    from: usize,
+    to: usize,
+    means: &'k [T],
+}
+
+/// Scans one sentence, of whose text `surfaces` are.
+pub(crate) fn scan(sentence: &Sentence<'_>, text: &str, surfaces: &Surfaces, known: &Knowledge) -> Scan {
     let (headline, all_caps) = case_of(sentence);
     let mut out = Scan { headline, all_caps, ..Scan::default() };
-    let mut next = 0;
-    let (mut next_role, mut next_event) = (0, 0);
-    for k in 0..pieces.list.len() {
-        let (token, piece) = pieces.list[k];
-        if piece.hash == 0 || !pieces.starts_token(k) {
+    let names = at_tokens(sentence, text, &surfaces.names, |s| known.names.at(s.node));
+    let (mut next, mut next_event) = (0, 0);
+    for group in names.chunk_by(|a, b| a.from == b.from) {
+        let token = group[0].from;
+        if token < next {
             continue;
         }
-        let run = || pieces.list[k..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
-        if token >= next {
-            let mut best: Option<(usize, Vec<Meaning>)> = None;
-            let mut event: Option<(usize, Vec<Meaning>)> = None;
-            known.names.prefixes(run(), |n, meanings| {
-                if pieces.ends_token(k + n) {
-                    let fit = |m: &&Meaning| fits(m, &pieces.list[k..k + n], sentence, token, all_caps, known);
-                    let (events, names): (Vec<Meaning>, Vec<Meaning>) =
-                        meanings.iter().filter(fit).copied().partition(|m| m.sense == Sense::Event);
-                    if !names.is_empty() {
-                        best = Some((n, names));
-                    }
-                    if !events.is_empty() {
-                        event = Some((n, events));
-                    }
-                }
-            });
-            if let Some((n, meanings)) = event.filter(|_| token >= next_event) {
-                let to = pieces.list[k + n - 1].0 + 1;
-                out.events.push(Hit { from: token, to, meanings });
-                next_event = to;
+        let (mut best, mut event) = (None, None);
+        for form in group {
+            let shapes = shapes(sentence, form.from, form.to);
+            let fit = |m: &&Meaning| fits(m, &shapes, sentence, (form.from, form.to), all_caps, known);
+            let (events, names): (Vec<Meaning>, Vec<Meaning>) =
+                form.means.iter().filter(fit).copied().partition(|m| m.sense == Sense::Event);
+            if !names.is_empty() {
+                best = Some(Hit { from: token, to: form.to, meanings: names });
             }
-            // "The National People's Congress" begins after "the", whatever is called "The National".
-            if let Some((n, _)) = best
-                && sentence.form(token).eq_ignore_ascii_case("the")
-                && longest(&pieces, k + 1, known) + 1 > n
-            {
-                best = None;
+            if !events.is_empty() {
+                event = Some(Hit { from: token, to: form.to, meanings: events });
             }
-            if let Some((n, meanings)) = best {
-                let to = pieces.list[k + n - 1].0 + 1;
-                out.hits.push(Hit { from: token, to, meanings });
-                next = to;
-            }
+        }
+        if let Some(event) = event.filter(|_| token >= next_event) {
+            next_event = event.to;
+            out.events.push(event);
+        }
+        // "The National People's Congress" begins after "the", whatever is called "The National".
+        let longest = || names.iter().filter(|f| f.from == token + 1).map(|f| f.to).max().unwrap_or(0);
+        if let Some(hit) = best
+            && !(sentence.form(token).eq_ignore_ascii_case("the") && longest() > hit.to)
+        {
+            next = hit.to;
+            out.hits.push(hit);
         }
     }
-    for k in 0..pieces.list.len() {
-        let (token, piece) = pieces.list[k];
-        if piece.hash == 0 || !pieces.starts_token(k) || token < next_role {
-            continue;
-        }
+    let roles = at_tokens(sentence, text, &surfaces.roles, |s| known.role_forms.at(s.node));
+    let mut next = 0;
+    for group in roles.chunk_by(|a, b| a.from == b.from) {
+        let from = group[0].from;
         // "UN special envoy", "European Commission president": the body is the role's owner, not a part of it.
-        if out.hits.iter().any(|h| h.from <= token && token < h.to && owns(h)) {
+        if from < next || out.hits.iter().any(|h| h.from <= from && from < h.to && owns(h)) {
             continue;
         }
-        let run = pieces.list[k..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
-        let mut best: Option<(usize, RoleForm)> = None;
-        known.role_forms.prefixes(run, |n, forms| {
-            if pieces.ends_token(k + n)
-                && let Some(&form) = forms.first()
-            {
-                best = Some((n, form));
-            }
-        });
-        if let Some((n, form)) = best {
-            let to = pieces.list[k + n - 1].0 + 1;
-            // "Isis territory", "the last enclave": a place, whatever else the table calls it.
-            let role = &known.roles[form.role as usize];
-            let place = role.kind == RoleKind::Collective
-                && role.sector.is_none()
-                && known.heads.get(&fold(sentence.form(to - 1))).is_some_and(|h| h.0.is_none());
-            if nominal(sentence, token, to) && !place && !surname(sentence, token, to, known) {
-                out.roles.push(RoleHit { from: token, to, form });
-                next_role = to;
-            }
+        let Some((to, &form)) = group.last().and_then(|f| Some((f.to, f.means.first()?))) else { continue };
+        // "Isis territory", "the last enclave": a place, whatever else the table calls it.
+        let role = &known.roles[form.role as usize];
+        let place = role.kind == RoleKind::Collective
+            && role.sector.is_none()
+            && known.heads.get(&fold(sentence.form(to - 1))).is_some_and(|h| h.0.is_none());
+        if nominal(sentence, from, to) && !place && !surname(sentence, from, to, known) {
+            out.roles.push(RoleHit { from, to, form });
+            next = to;
         }
     }
     settle(&mut out);
     out
 }
 
-/// The pieces of the longest name that starts at piece `k`; 0 if there is none.
-fn longest(pieces: &Pieces, k: usize, known: &Knowledge) -> usize {
-    let mut most = 0;
-    let run = pieces.list[k.min(pieces.list.len())..].iter().map(|p| p.1).take_while(|p| p.hash != 0);
-    known.names.prefixes(run, |n, _| {
-        if pieces.ends_token(k + n) {
-            most = n;
+/// The surface forms that begin and end where tokens do, by their first token, then the shorter ones first.
+fn at_tokens<'k, T>(
+    sentence: &Sentence<'_>,
+    text: &str,
+    list: &[Surface],
+    means: impl Fn(&Surface) -> &'k [T],
+) -> Vec<Form<'k, T>> {
+    let wordless = |from: u32, to: u32| !Span { start: from, end: to }.of(text).contains(char::is_alphanumeric);
+    let tokens = sentence.tokens();
+    let mut out = Vec::new();
+    for s in Surfaces::within(list, sentence.span()) {
+        let from = tokens.partition_point(|t| t.span.end <= s.start);
+        let to = tokens.partition_point(|t| t.span.start < s.end);
+        let starts = tokens.get(from).is_some_and(|t| t.span.start <= s.start && wordless(t.span.start, s.start));
+        let ends = to > from && s.end <= tokens[to - 1].span.end && wordless(s.end, tokens[to - 1].span.end);
+        if starts && ends {
+            out.push(Form { from, to, means: means(s) });
         }
-    });
-    most
+    }
+    out
+}
+
+/// The shapes of the words of tokens `from..to`.
+fn shapes(sentence: &Sentence<'_>, from: usize, to: usize) -> Vec<Shape> {
+    (from..to).flat_map(|i| sentence.form(i).split(parting).filter_map(shape)).collect()
 }
 
 fn owns(hit: &Hit) -> bool {
@@ -169,30 +169,31 @@ fn surname(sentence: &Sentence<'_>, from: usize, to: usize, known: &Knowledge) -
 
 /// Whether a name that the table writes with capitals ends in small letters at a head noun: "UN security council",
 /// "the Communist party".
-fn small_tail(m: &Meaning, pieces: &[(usize, Shape)], sentence: &Sentence<'_>, known: &Knowledge) -> bool {
+fn small_tail(m: &Meaning, shapes: &[Shape], last: &str, known: &Knowledge) -> bool {
     let body = matches!(m.sense, Sense::Organisation | Sense::Group | Sense::Branch);
-    let cut = pieces.iter().position(|(_, p)| !p.upper).unwrap_or(pieces.len());
-    body && cut > 0
-        && pieces[cut..].iter().all(|(_, p)| !p.upper)
-        && pieces
-            .last()
-            .is_some_and(|(token, _)| known.heads.get(&fold(sentence.form(*token))).is_some_and(|h| h.0.is_some()))
+    let cut = shapes.iter().position(|p| !p.upper).unwrap_or(shapes.len());
+    body && (1..shapes.len()).contains(&cut)
+        && shapes[cut..].iter().all(|p| !p.upper)
+        && known.heads.get(&fold(last)).is_some_and(|h| h.0.is_some())
 }
 
+/// Whether the letters at tokens `at` allow a meaning.
 fn fits(
     m: &Meaning,
-    pieces: &[(usize, Shape)],
+    shapes: &[Shape],
     sentence: &Sentence<'_>,
-    token: usize,
+    at: (usize, usize),
     all_caps: bool,
     known: &Knowledge,
 ) -> bool {
-    let capitals = pieces.iter().enumerate().all(|(k, (_, p))| k > 31 || m.upper & (1 << k) == 0 || p.upper);
-    if !capitals && !small_tail(m, pieces, sentence, known) {
+    let token = at.0;
+    let capitals = shapes.iter().enumerate().all(|(k, p)| k > 31 || m.upper & (1 << k) == 0 || p.upper);
+    if !capitals && !small_tail(m, shapes, sentence.form(at.1 - 1), known) {
         return false;
     }
-    let one = pieces.len() == 1;
-    if m.exact && !(pieces[0].1.caps && !(all_caps && one && common(sentence.form(token)))) {
+    let one = shapes.len() == 1;
+    let caps = shapes.first().is_some_and(|p| p.caps);
+    if m.exact && !(caps && !(all_caps && one && common(sentence.form(token)))) {
         return false;
     }
     // A form without any capital in the table ("eurozone") still needs a noun; a single word must not be a verb

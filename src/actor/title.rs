@@ -5,7 +5,7 @@ use super::find::Work;
 use super::knowledge::{RoleKind, Sense};
 use super::name::fold_words;
 use super::person::titles_before;
-use super::phrase::Owner;
+use super::phrase::{Owner, Phrase};
 use super::role::{branch, office, owners, phrase, state_or_self, title_text, titles_a_name};
 use super::{ActorKind, Form, Sector, body};
 use crate::span::Span;
@@ -114,6 +114,15 @@ fn apposed(work: &Work<'_, '_>, k: usize, p: usize, s: &Sentence<'_>, from: usiz
         || (s.deprel(name_head) == Deprel::Appos && s.head(name_head) == Some(role_head));
     let rich = !phrase.owners.is_empty() || phrase.definite || phrase.indefinite || phrase.title.1 > phrase.role_to;
     if to < phrase.from && comma(to) && phrase.from == to + 1 {
+        // "the President of X, Mr A, the President of Y, Mr B": each title is of the name after it.
+        let all = &work.found[k].phrases;
+        let title = |q: &Phrase| work.known.roles[q.role as usize].kind == RoleKind::Title;
+        let own = all.iter().any(|q| title(q) && q.to + 1 == from && comma(q.to));
+        let first = |name: usize| titles_before(all, name, s).iter().map(|&t| all[t].role_from).min().unwrap_or(name);
+        let next = work.names[k].iter().any(|n| n.who.is_some() && first(n.from) == phrase.to + 1);
+        if own && next && comma(phrase.to) {
+            return false;
+        }
         return tree || ((rich || !role.office.is_empty()) && ends(phrase.to));
     }
     if phrase.to < from && comma(phrase.to) && from == phrase.to + 1 {

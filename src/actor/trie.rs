@@ -18,8 +18,14 @@ pub(crate) struct Trie<T> {
     /// Where the values of each node begin; one more than there are nodes.
     #[serde(skip)]
     pub first: Cow<'static, [u32]>,
+    /// A bit for each word that may begin a sequence, by the low bits of its hash: most words of a text stop here.
+    #[serde(skip)]
+    pub starts: Cow<'static, [u64]>,
     values: Vec<T>,
 }
+
+/// So many bits tell what may begin a sequence: 32 KiB, the size of a nearest cache.
+const START_BITS: usize = 1 << 18;
 
 impl<T: Clone> Trie<T> {
     /// Compiles sequences of word hashes; the same input gives the same bytes.
@@ -46,30 +52,58 @@ impl<T: Clone> Trie<T> {
             }
             (keys[at], children[at]) = (key, child);
         }
+        let mut starts = vec![0u64; START_BITS / 64];
+        for words in forms.keys() {
+            if let Some(bit) = words.first().map(|&w| w as usize % START_BITS) {
+                starts[bit / 64] |= 1 << (bit % 64);
+            }
+        }
         let (mut first, mut all) = (vec![0], Vec::new());
         for values in held {
             all.extend_from_slice(values);
             first.push(all.len() as u32);
         }
-        Trie { keys: keys.into(), children: children.into(), first: first.into(), values: all }
+        Trie { keys: keys.into(), children: children.into(), first: first.into(), starts: starts.into(), values: all }
     }
 
-    /// Takes edges and cuts that lie elsewhere: those that [`Trie::build`] made of the same forms.
-    pub fn view(&mut self, keys: &'static [u64], children: &'static [u32], first: &'static [u32]) {
+    /// Takes edges, cuts and starts that lie elsewhere: those that [`Trie::build`] made of the same forms.
+    pub fn view(
+        &mut self,
+        keys: &'static [u64],
+        children: &'static [u32],
+        first: &'static [u32],
+        starts: &'static [u64],
+    ) {
         (self.keys, self.children, self.first) = (keys.into(), children.into(), first.into());
+        self.starts = starts.into();
+    }
+
+    /// Calls `found` with the number of words and the node of every sequence that `words`, by their hashes, start with,
+    /// shortest first.
+    #[inline]
+    pub fn walk(&self, words: impl Iterator<Item = u64>, mut found: impl FnMut(usize, u32)) {
+        let mut node = 0;
+        for (k, word) in words.enumerate() {
+            if k == 0 && !self.may_start(word) {
+                return;
+            }
+            let Some(next) = self.step(node, word) else { return };
+            node = next;
+            if self.first[node as usize] < self.first[node as usize + 1] {
+                found(k + 1, node);
+            }
+        }
+    }
+
+    #[inline]
+    fn may_start(&self, word: u64) -> bool {
+        let bit = word as usize % START_BITS;
+        self.starts.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
     /// Calls `found` with the number of words and the values of every sequence that `words` starts with, shortest first.
     pub fn prefixes<'t>(&'t self, words: impl Iterator<Item = Shape>, mut found: impl FnMut(usize, &'t [T])) {
-        let mut node = 0;
-        for (k, word) in words.enumerate() {
-            let Some(next) = self.step(node, word.hash) else { return };
-            node = next;
-            let values = self.at(node);
-            if !values.is_empty() {
-                found(k + 1, values);
-            }
-        }
+        self.walk(words.map(|w| w.hash), |n, node| found(n, self.at(node)));
     }
 
     /// The values of exactly these words.
@@ -84,7 +118,8 @@ impl<T: Clone> Trie<T> {
         if words.is_empty() { &[] } else { self.at(node) }
     }
 
-    fn at(&self, node: u32) -> &[T] {
+    /// The values of a node.
+    pub fn at(&self, node: u32) -> &[T] {
         &self.values[self.first[node as usize] as usize..self.first[node as usize + 1] as usize]
     }
 

@@ -8,6 +8,9 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, BufReader, Read};
 
+/// One wrong place in so many bytes spoils no text.
+const RARE: usize = 40;
+
 /// Turns the parts of one stream into text. What it learns of earlier parts helps with later ones.
 pub struct Decoder {
     declared: Option<&'static Encoding>,
@@ -46,15 +49,23 @@ impl Decoder {
             good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
             bad += usize::from(!chunk.invalid().is_empty());
         }
-        if good >= 4 * bad {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
+        let replaced = |bytes: &[u8]| {
             let what = not_utf8("not UTF-8; read with � for what is wrong").hint("save the file as UTF-8");
-            return Ok((text, Some(what)));
+            Ok((String::from_utf8_lossy(bytes).into_owned(), Some(what)))
+        };
+        if good >= 4 * bad {
+            return replaced(&bytes);
         }
         self.detector.feed(&bytes, false);
         let encoding = self.detector.guess(None, Utf8Detection::Deny);
         match encoding.decode_without_bom_handling_and_without_replacement(&bytes) {
             Some(text) if is_writing(&text) => Ok((text.into_owned(), None)),
+            // A word here and there is lost, and the article is not.
+            _ if bad * RARE <= bytes.len()
+                && !bytes.iter().any(|b| b.is_ascii_control() && !b.is_ascii_whitespace()) =>
+            {
+                replaced(&bytes)
+            }
             _ => Err(not_utf8("not UTF-8").hint("save the file as UTF-8")),
         }
     }

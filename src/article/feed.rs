@@ -4,12 +4,14 @@
 use super::markup::{self, About};
 use super::reader::{Problem, empty, too_large, unreadable};
 use super::unpack::Input;
-use super::{Article, Options, published};
+use super::{Article, Options, page, published};
+use crate::calendar::{Day, Period};
 use crate::error::{Error, ErrorKind, Result};
 use feed_rs::model::{Entry, Feed as Model};
 use feed_rs::parser;
 use std::collections::VecDeque;
 use std::io::Read;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The entries of a feed.
 pub type Entries = VecDeque<(Result<Article>, Problem)>;
@@ -26,7 +28,8 @@ pub fn entries(input: Input, name: &str, options: &Options) -> Entries {
         Ok(model) => Some(model),
         Err(e) => {
             let end = bytes.len() as u64;
-            let rest = mended(&bytes).and_then(|b| parse(&b).ok());
+            let whole = escaped(&String::from_utf8_lossy(&bytes));
+            let rest = parse(whole.as_bytes()).ok().or_else(|| parse(mended(&whole)?.as_bytes()).ok());
             let what = if rest.is_some() { "the feed is cut off or broken; what is whole is read" } else { "no feed" };
             fault = fault.or_else(|| Some(Error::new(ErrorKind::Format, what).at_byte(end).because(e)));
             rest
@@ -47,15 +50,38 @@ pub fn entries(input: Input, name: &str, options: &Options) -> Entries {
 
 fn parse(bytes: &[u8]) -> std::result::Result<Model, parser::ParseFeedError> {
     // An id that the feed does not give is not made up: the entry's place is one.
-    parser::Builder::new().id_generator(|_, _, _| String::new()).build().parse(bytes)
+    let builder = parser::Builder::new().id_generator(|_, _, _| String::new());
+    builder.timestamp_parser(|s| printed(s).map(Into::into)).build().parse(bytes)
+}
+
+/// The day that a date says with its own offset, and not the one that it is in UTC.
+fn printed(date: &str) -> Option<SystemTime> {
+    let Period::Day(day) = page::day(date)? else { return None };
+    let since = day.duration_since(Day::new(1970, 1, 1).ok()?);
+    let far = since.unsigned_abs();
+    if since.is_negative() { UNIX_EPOCH.checked_sub(far) } else { UNIX_EPOCH.checked_add(far) }
+}
+
+/// The feed with its bare ampersands escaped: "War & peace" is what many write.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split('&');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let name = part.split(';').next().unwrap_or_default();
+        let entity = name.len() < part.len() && !name.is_empty() && name.len() <= 10;
+        let known = ["amp", "lt", "gt", "quot", "apos"].contains(&name) || name.starts_with('#');
+        out.push_str(if entity && known { "&" } else { "&amp;" });
+        out.push_str(part);
+    }
+    out
 }
 
 /// The feed up to its last whole entry, closed.
-fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
-    let text = String::from_utf8_lossy(bytes);
+fn mended(text: &str) -> Option<String> {
     [("</item>", "</channel></rss>"), ("</entry>", "</feed>")].iter().find_map(|(end, close)| {
         let at = text.rfind(end)? + end.len();
-        Some(format!("{}{close}", &text[..at]).into_bytes())
+        Some(format!("{}{close}", &text[..at]))
     })
 }
 

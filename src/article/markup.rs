@@ -1,7 +1,7 @@
 //! Pieces of HTML as feeds and tables carry them. Reads a fragment; returns its words with a blank line between its
 //! paragraphs. Never looks for the article in it: whole pages are page/'s business.
 
-use super::{Article, blocks, page};
+use super::{Article, page};
 use crate::calendar::Period;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -20,7 +20,7 @@ pub struct About {
     pub published: Option<Period>,
 }
 
-/// The article of a fragment; `place` is its id if it has no other.
+/// The article of a fragment, still without its blocks; `place` is its id if it has no other.
 pub fn fragment(html: &str, place: &str, about: About) -> Result<Article> {
     let text = if html.contains('<') || html.contains('&') { strip(html)? } else { html.to_owned() };
     if text.trim().is_empty() {
@@ -32,7 +32,6 @@ pub fn fragment(html: &str, place: &str, about: About) -> Result<Article> {
         published: about.published,
         publisher: about.publisher,
         url: about.url,
-        blocks: blocks(&text),
         text,
         ..Article::default()
     })

@@ -31,6 +31,7 @@
 mod blocks;
 mod byline;
 mod copies;
+mod draft;
 mod element;
 mod encoding;
 mod feed;
@@ -55,8 +56,9 @@ mod warc;
 
 pub use blocks::{all as all_blocks, blocks};
 pub use copies::{Copies, Signature};
+pub use draft::Draft;
 pub use names::{Field, FieldMap};
-pub use source::{Articles, articles};
+pub use source::{Articles, Drafts, articles, drafts};
 #[doc(hidden)]
 pub use trial::try_bytes;
 

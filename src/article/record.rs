@@ -1,8 +1,9 @@
-//! One article from named fields. Reads fields as JSON values or cells; returns an [`Article`] and what is wrong with it.
+//! One article from named fields. Reads fields as JSON values or cells; returns an [`Article`], still without its blocks, and
+//! what is wrong with it.
 //! Never guesses: a field of the wrong type is an error, a date that is none is left out and said.
 
 use super::names::{Field, find};
-use super::{Article, Options, blocks, published};
+use super::{Article, Options, published};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::{Map, Value};
 
@@ -44,7 +45,6 @@ pub fn article(fields: &Map<String, Value>, place: &str, options: &Options) -> R
         published: day,
         publisher: publisher(field(Field::Publisher))?,
         url,
-        blocks: blocks(&text),
         text,
         ..Article::default()
     };

@@ -1,10 +1,11 @@
-//! Where articles lie. Reads a file, a folder with all below it, a pattern, or standard input; returns an iterator of [`Article`]s
-//! and problems in order of place. Never follows a link round in a circle, and never stops at a bad file.
+//! Where articles lie. Reads a file, a folder with all below it, a pattern, or standard input; returns [`Draft`]s, and the
+//! [`Article`]s that they make, in order of place. Never follows a link round in a circle, and never stops at a bad file.
 
+use super::draft::Draft;
 use super::form::{Form, form};
 use super::reader::Reader;
 use super::unpack::{Input, bare_name, unpack};
-use super::{Article, Options, byline, encoding, language};
+use super::{Article, Options, encoding};
 use crate::error::{Error, ErrorKind, Result};
 use std::collections::VecDeque;
 use std::fs::{self, File};
@@ -15,12 +16,19 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// The articles of a source, and its problems, each in its place.
 pub struct Articles {
+    drafts: Drafts,
+    /// Behind the problem with it that was told first.
+    next: Option<Result<Article>>,
+}
+
+/// The articles of a source before they are made: reading is one thread's work, [`Draft::finish`] that of many.
+pub struct Drafts {
     root: PathBuf,
-    options: Options,
+    options: Arc<Options>,
     /// Still to be visited; the last is the next.
     todo: Vec<Visit>,
-    open: Option<(Reader, PathBuf)>,
-    ready: VecDeque<Result<Article>>,
+    open: Option<(Reader, Arc<Path>)>,
+    faults: VecDeque<Error>,
     given: bool,
     bytes: Arc<AtomicU64>,
 }
@@ -34,46 +42,58 @@ struct Visit {
 /// Reads all articles of a file, a folder, a pattern with `*` or, for `-`, standard input. Problems come in place of what they spoil, and
 /// reading goes on behind them.
 pub fn articles(source: impl AsRef<Path>, options: &Options) -> Articles {
+    Articles { drafts: drafts(source, options), next: None }
+}
+
+/// The same, not made yet.
+pub fn drafts(source: impl AsRef<Path>, options: &Options) -> Drafts {
     let root = source.as_ref().to_path_buf();
     let (todo, faults) = matching(&root);
     let todo = todo.into_iter().rev().map(|path| Visit { path, above: Vec::new() }).collect();
-    let options = options.clone();
-    Articles { root, options, todo, open: None, ready: faults.into(), given: false, bytes: Arc::default() }
+    Drafts { todo, faults: faults.into(), ..Drafts::new(root, options) }
 }
 
 /// The articles of bytes that are read as if they were a file of this name.
 pub(super) fn from_bytes(bytes: Vec<u8>, name: &str, options: &Options) -> Articles {
-    let mut articles = Articles {
-        root: name.into(),
-        options: options.clone(),
-        todo: Vec::new(),
-        open: None,
-        ready: VecDeque::new(),
-        given: false,
-        bytes: Arc::default(),
-    };
-    if let Err(e) = articles.open(Box::new(io::Cursor::new(bytes)), name, Path::new(name), true) {
-        articles.ready.push_back(Err(e.at(name)));
+    let mut drafts = Drafts::new(name.into(), options);
+    if let Err(e) = drafts.open(Box::new(io::Cursor::new(bytes)), name, Path::new(name), true) {
+        drafts.faults.push_back(e.at(name));
     }
-    articles
+    Articles { drafts, next: None }
 }
 
 impl Iterator for Articles {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Result<Article>> {
+        if let Some(next) = self.next.take() {
+            return Some(next);
+        }
+        match self.drafts.next()?.finish() {
+            (None, article) => Some(article),
+            (Some(problem), article) => {
+                self.next = Some(article);
+                Some(Err(problem))
+            }
+        }
+    }
+}
+
+impl Iterator for Drafts {
+    type Item = Draft;
+
+    fn next(&mut self) -> Option<Draft> {
         loop {
-            if let Some(ready) = self.ready.pop_front() {
+            if let Some(e) = self.faults.pop_front() {
                 self.given = true;
-                return Some(ready);
+                return Some(Draft::failed(e, self.options.clone()));
             }
             if let Some((reader, path)) = &mut self.open {
-                match reader.next_article() {
+                match reader.next_raw() {
                     None => self.open = None,
-                    Some((article, problem)) => {
-                        self.ready.extend(problem.map(|p| Err(p.at(&*path))));
-                        let whole = article.and_then(|article| finish(article, &self.options));
-                        self.ready.push_back(whole.map_err(|e| e.at(&*path)));
+                    Some((raw, problem)) => {
+                        self.given = true;
+                        return Some(Draft::new(raw, problem, path.clone(), self.options.clone()));
                     }
                 }
                 continue;
@@ -82,27 +102,27 @@ impl Iterator for Articles {
                 if self.given {
                     return None;
                 }
-                self.given = true;
-                return Some(Err(Error::new(ErrorKind::NotFound, "the folder holds no articles")
-                    .at(&self.root)
-                    .hint("texts, pages, JSON, tables, feeds and crawls are read")));
+                self.faults.push_back(
+                    Error::new(ErrorKind::NotFound, "the folder holds no articles")
+                        .at(&self.root)
+                        .hint("texts, pages, JSON, tables, feeds and crawls are read"),
+                );
+                continue;
             };
             if let Err(e) = self.visit(&visit) {
-                self.ready.push_back(Err(e.at(&visit.path)));
+                self.faults.push_back(e.at(&visit.path));
             }
         }
     }
 }
 
-/// What all forms have in common: the text dates an article that its source does not date, then the user does; other
-/// languages are refused.
-fn finish(mut article: Article, options: &Options) -> Result<Article> {
-    byline::fill(&mut article);
-    article.published = article.published.or(options.published);
-    if options.any_language { Ok(article) } else { language::english(article) }
-}
+impl Drafts {
+    fn new(root: PathBuf, options: &Options) -> Self {
+        let options = Arc::new(options.clone());
+        let (todo, faults) = (Vec::new(), VecDeque::new());
+        Drafts { root, options, todo, open: None, faults, given: false, bytes: Arc::default() }
+    }
 
-impl Articles {
     /// Counts the bytes that are read from files, as they lie there.
     pub fn bytes_read(&self) -> Arc<AtomicU64> {
         self.bytes.clone()
@@ -146,7 +166,7 @@ impl Articles {
     }
 
     fn read(&mut self, input: Input, form: Form, name: String, path: &Path) {
-        self.open = Some((Reader::new(input, form, name, self.options.clone()), path.to_path_buf()));
+        self.open = Some((Reader::new(input, form, name, (*self.options).clone()), path.into()));
     }
 
     fn enter(&mut self, visit: &Visit) -> Result<()> {
@@ -180,21 +200,23 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// The paths that a source stands for: itself, unless it is a pattern and no file has that name.
-pub fn matching(source: &Path) -> (Vec<PathBuf>, Vec<Result<Article>>) {
+fn matching(source: &Path) -> (Vec<PathBuf>, Vec<Error>) {
     let pattern = source.to_str().filter(|s| s.contains(['*', '?', '[']) && !source.exists());
     let Some(Ok(found)) = pattern.map(glob::glob) else { return (vec![source.to_path_buf()], Vec::new()) };
     let (mut paths, mut faults) = (Vec::new(), Vec::new());
     for entry in found {
         match entry {
             Ok(path) => paths.push(path),
-            Err(e) => faults.push(Err(Error::new(ErrorKind::Unreadable, "the folder cannot be read")
-                .at(e.path())
-                .because(e.error().to_string()))),
+            Err(e) => faults.push(
+                Error::new(ErrorKind::Unreadable, "the folder cannot be read")
+                    .at(e.path())
+                    .because(e.error().to_string()),
+            ),
         }
     }
     if paths.is_empty() && faults.is_empty() {
         let what = "no file fits the pattern";
-        faults.push(Err(Error::new(ErrorKind::NotFound, what).at(source).hint("check the path")));
+        faults.push(Error::new(ErrorKind::NotFound, what).at(source).hint("check the path"));
     }
     paths.sort_unstable();
     (paths, faults)

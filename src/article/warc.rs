@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use std::io::{self, BufRead, Read};
 
 /// A page as it was fetched.
+#[derive(Debug)]
 pub struct Page {
     /// Where it stands.
     pub url: Option<String>,
@@ -29,6 +30,8 @@ pub struct Warc {
     limit: usize,
     at: u64,
     place: u64,
+    /// The start of a record whose first line is read already.
+    opened: Option<u64>,
     done: bool,
 }
 
@@ -46,7 +49,7 @@ struct Header {
 impl Warc {
     /// Pages of at most `limit` bytes.
     pub fn new(input: Input, limit: usize) -> Self {
-        Warc { input, limit, at: 0, place: 0, done: false }
+        Warc { input, limit, at: 0, place: 0, opened: None, done: false }
     }
 
     /// The next page, or what is wrong with it; `None` at the end.
@@ -106,23 +109,29 @@ impl Warc {
         Ok(Some(response.map(|r| page(r.body, r.charset, r.html))))
     }
 
-    /// The line that opens a record, and where; what stands before it is passed over.
+    /// The line that opens a record, and where. What stands before it and is no blank line is told first.
     fn opening(&mut self) -> Result<Option<u64>> {
+        if let Some(start) = self.opened.take() {
+            return Ok(Some(start));
+        }
         let mut lost = None;
+        let rubbish = |at: u64| {
+            Error::new(ErrorKind::Format, "bytes that belong to no record")
+                .at_byte(at)
+                .hint("the record before may say the wrong length; the next is read")
+        };
         loop {
             let start = self.at;
-            let Some(line) = self.line()? else {
-                return match lost {
-                    None => Ok(None),
-                    Some(at) => Err(Error::new(ErrorKind::Format, "no record").at_byte(at)),
-                };
-            };
+            let Some(line) = self.line()? else { return lost.map_or(Ok(None), |at| Err(rubbish(at))) };
             match line.trim_ascii() {
                 b"" => {}
-                l if l.starts_with(b"WARC/") => {
-                    // What was lost is told in the record before, by its length.
-                    return Ok(Some(start));
-                }
+                l if l.starts_with(b"WARC/") => match lost {
+                    None => return Ok(Some(start)),
+                    Some(at) => {
+                        self.opened = Some(start);
+                        return Err(rubbish(at));
+                    }
+                },
                 _ => lost = lost.or(Some(start)),
             }
         }

@@ -1,5 +1,6 @@
 //! The arguments of every command: clap structs and nothing else.
 
+pub use super::questions::*;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,14 +36,29 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Build(Build),
+    Add(Add),
+    Forget(Forget),
     Extract(Extract),
     Merge(Merge),
     Query(Query),
+    Path(Path),
+    Timeline(Timeline),
+    Show(Show),
+    Actors(Actors),
+    /// Counts the relations, in the order of PLOVER.
+    Relations(Plain),
+    /// Lists who published the articles, the most said first.
+    Sources(Plain),
+    Stats(Stats),
+    Evidence(Evidence),
+    Diff(Diff),
     Articles(Articles),
     Parse(Parse),
     Relate(Relate),
     Explain(Explain),
     Actor(Actor),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// What every command that reads articles takes.
@@ -116,32 +132,6 @@ pub struct Extract {
     /// Where to write; - is standard output.
     #[arg(short, long, default_value = "-", value_name = "FILE")]
     pub output: PathBuf,
-}
-
-/// Asks a graph about an actor.
-#[derive(Debug, clap::Args)]
-#[command(after_help = examples::QUERY)]
-pub struct Query {
-    /// A graph that build wrote: .graphml, .csv, .jsonl or .json.
-    pub graph: PathBuf,
-    /// One side: an id, a name or an alias.
-    #[arg(long, value_name = "ACTOR")]
-    pub actor: Option<String>,
-    /// The other side.
-    #[arg(long, value_name = "ACTOR")]
-    pub with: Option<String>,
-    /// A relation, such as CONSULT; more than one may be given.
-    #[arg(long, value_name = "RELATION")]
-    pub relation: Vec<String>,
-    /// Not over before this date (2021-05-07, 2021-05 or 2021); what has no date is left out.
-    #[arg(long, value_name = "DATE")]
-    pub since: Option<chancery::calendar::Period>,
-    /// Begun by the end of this date; what has no date is left out.
-    #[arg(long, value_name = "DATE")]
-    pub until: Option<chancery::calendar::Period>,
-    /// A table to read, or the triples behind the answers.
-    #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
-    pub format: AnswerFormat,
 }
 
 /// Shows what is read of articles, as JSON Lines: the metadata and the blocks that are kept.
@@ -224,13 +214,6 @@ pub enum TripleFormat {
     Csv,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AnswerFormat {
-    Table,
-    Jsonl,
-    Csv,
-}
-
 mod examples {
     pub const BUILD: &str = "\
 Examples:
@@ -269,16 +252,6 @@ Exit codes:
   0  somebody is meant
   1  nobody in particular is meant
   2  wrong usage, or something could not be read; the rest was finished";
-    pub const QUERY: &str = "\
-Examples:
-  chancery query graph.graphml --actor China
-  chancery query graph.graphml --actor China --with \"North Korea\" --relation CONSULT --since 2025
-  chancery query triples.csv --actor Lavrov --format jsonl
-
-Exit codes:
-  0  something was found
-  1  nothing was found
-  2  wrong usage, a name that means nobody or several, or a graph that cannot be read";
 }
 
 #[cfg(test)]

@@ -160,5 +160,6 @@ fn form(form: Form) -> &'static str {
         Form::Title => "title",
         Form::Nominal => "noun",
         Form::Pronoun => "pronoun",
+        Form::Society => "society",
     }
 }

@@ -3,21 +3,34 @@
 //! standard error. Sees the library from outside only.
 
 mod actor;
+mod add;
 mod args;
 mod articles;
 mod build;
 mod data;
+mod diff;
+mod evidence;
+mod examples;
 mod explain;
 mod extract;
 mod feed;
+mod forget;
 mod lines;
+mod lists;
 mod merge;
 mod output;
+mod paper;
 mod parse;
+mod path;
 mod progress;
 mod query;
+mod questions;
 mod relate;
+mod report;
+mod show;
+mod source;
 mod tally;
+mod timeline;
 mod view;
 
 use args::{Args, Command};
@@ -41,11 +54,24 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let outcome = args.data.as_deref().map_or(Ok(()), data::take).and_then(|()| match args.command {
         Command::Build(args) => build::run(&args),
+        Command::Add(args) => add::run(&args),
+        Command::Forget(args) => forget::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Articles(args) => articles::run(&args),
         Command::Parse(args) => parse::run(&args),
         Command::Merge(args) => merge::run(&args),
         Command::Query(args) => query::run(&args),
+        Command::Path(args) => path::run(&args),
+        Command::Timeline(args) => timeline::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Actors(args) => lists::actors(&args),
+        Command::Relations(args) => lists::relations(&args),
+        Command::Sources(args) => lists::sources(&args),
+        Command::Stats(args) => lists::stats(&args),
+        Command::Evidence(args) => evidence::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Completions(args) => paper::completions(&args),
+        Command::Man(args) => paper::man(&args),
         Command::Relate(args) => relate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Actor(args) => actor::run(&args),

@@ -1,115 +1,194 @@
-//! `query`: a question to a graph that was built before.
+//! `query`: a question in flags, or in the pattern language, to a store or a graph.
 
-use super::args::{AnswerFormat, Query};
-use super::{Outcome, output, say};
+use super::args::Query;
+use super::report::{self, Cell, Form, Sheet};
+use super::{Outcome, output, say, source};
 use anyhow::{Result, bail};
 use chancery::Graph;
+use chancery::calendar::Period;
 use chancery::error::ErrorKind;
 use chancery::export::{self, Format};
-use chancery::graph::{ActorKey, Fact};
-use chancery::relation::{Factuality, Relation};
-use chancery::span::Span;
-use chancery::{actor, query, text};
-use std::io::Write;
+use chancery::query::pattern::{self, Answers, Pattern, What, Who};
+use chancery::query::{self, Card};
+use chancery::relation::{Factuality, Relation, record};
 use std::path::Path;
 use std::sync::Arc;
 
 /// Runs it.
 pub fn run(args: &Query) -> Result<Outcome> {
-    let mut question = query::Query::new().gazetteer(Arc::new(gazetteer));
-    for name in &args.relation {
-        question = question.relation(relation(name)?);
+    if let Some(text) = &args.pattern {
+        // A fault in the question is told before the graph is read.
+        let mut pattern: Pattern = text.parse()?;
+        pattern.limit = pattern.limit.into_iter().chain(args.shown.limit).min();
+        let graph = source::open(&args.graph)?;
+        return match pattern.run_with(&*graph, &source::names, args.members) {
+            Ok(answers) => report::print(&[sheet(&pattern, &answers)], args.shown.format),
+            Err(e) => source::or_absent(e, &*graph, pattern.ends.iter().filter_map(named)),
+        };
     }
-    if let Some(actor) = &args.actor {
-        question = question.actor(actor);
+    let mut question = query::Query::new().gazetteer(Arc::new(source::names)).members(args.members);
+    for relation in relations(&args.relation)? {
+        question = question.relation(relation);
     }
-    if let Some(with) = &args.with {
-        question = question.with(with);
+    for how in &args.factuality {
+        let Some(how) = Factuality::parse(&how.to_lowercase()) else {
+            bail!("no factuality is called '{how}' (there are asserted, negated, planned, hypothetical and alleged)")
+        };
+        question = question.factuality(how);
     }
-    if let Some(since) = args.since {
-        question = question.since(since);
+    let with = |q: query::Query, text: &Option<String>, set: fn(query::Query, String) -> query::Query| match text {
+        Some(text) => set(q, text.clone()),
+        None => q,
+    };
+    question = with(question, &args.actor, |q, t| q.actor(t));
+    question = with(question, &args.with, |q, t| q.with(t));
+    question = with(question, &args.publisher, |q, t| q.publisher(t));
+    question = with(question, &args.text, |q, t| q.text(t));
+    let when = |q: query::Query, date: Option<Period>, set: fn(query::Query, Period) -> query::Query| match date {
+        Some(date) => set(q, date),
+        None => q,
+    };
+    question = when(question, args.since, |q, d| q.since(d));
+    question = when(question, args.until, |q, d| q.until(d));
+    question =
+        question.min_mentions(args.min_mentions).min_sources(args.min_sources).min_confidence(args.min_confidence);
+    if let Some(most) = args.shown.limit {
+        question = question.limit(most);
     }
-    if let Some(until) = args.until {
-        question = question.until(until);
-    }
-    let graph = export::load(&args.graph)?;
-    let facts = match question.run(&graph) {
+    let graph = source::open(&args.graph)?;
+    let facts = match question.run(&*graph) {
         Ok(facts) => facts,
-        // An actor that the world knows and the graph does not: nothing is known of it.
-        Err(e) if e.kind() == ErrorKind::Usage && absent(args, &graph) => {
-            say(&format!("nothing found: {e}"));
-            return Ok(Outcome::Nothing);
+        Err(e) if e.kind() == ErrorKind::Usage => {
+            return source::or_absent(e, &*graph, [&args.actor, &args.with].into_iter().flatten().map(String::as_str));
         }
         Err(e) => return Err(e.into()),
     };
-    let mut out = output::open(Path::new("-"))?;
-    match args.format {
-        AnswerFormat::Table => table(&facts, &mut *out)?,
-        AnswerFormat::Jsonl => export::write(&Graph::of_facts(&facts), Format::JsonLines, &mut *out)?,
-        AnswerFormat::Csv => export::write(&Graph::of_facts(&facts), Format::Csv, &mut *out)?,
+    let mut sheet = Sheet::of_facts("");
+    match args.shown.format {
+        Form::Table | Form::Md => facts.iter().for_each(|f| sheet.fact(f)),
+        // The triples behind the answers: they are a graph again.
+        form => {
+            let mut out = output::open(Path::new("-"))?;
+            let graph = Graph::of_facts(&facts);
+            match form {
+                Form::Csv => export::write(&graph, Format::Csv, &mut *out)?,
+                Form::Dot => export::write(&graph, Format::Dot, &mut *out)?,
+                Form::Json => {
+                    let lines: Vec<String> = graph.triples().map(|t| record::to_json(&t)).collect();
+                    let sides = if lines.is_empty() { ["[", "]"] } else { ["[\n  ", "\n]"] };
+                    writeln!(out, "{}{}{}", sides[0], lines.join(",\n  "), sides[1])?;
+                }
+                _ => export::write(&graph, Format::JsonLines, &mut *out)?,
+            }
+            out.flush()?;
+            if facts.is_empty() {
+                say("nothing found");
+            }
+            return Ok(if facts.is_empty() { Outcome::Nothing } else { Outcome::Done });
+        }
     }
-    out.flush()?;
-    if facts.is_empty() {
-        say("nothing found");
-        return Ok(Outcome::Nothing);
-    }
-    Ok(Outcome::Done)
+    report::print(&[sheet], args.shown.format)
 }
 
-fn relation(name: &str) -> Result<Relation> {
-    let upper = name.to_uppercase().replace('-', "_");
-    match Relation::parse(&upper) {
-        Some(relation) => Ok(relation),
-        None => {
-            let all: Vec<&str> = Relation::ALL.iter().map(|r| r.as_str()).collect();
-            bail!("no relation is called '{name}' (there are {})", all.join(", "))
+/// Relations and classes by their names.
+pub fn relations(names: &[String]) -> Result<Vec<Relation>> {
+    let mut all = Vec::new();
+    for name in names {
+        let Some(what) = What::parse(name) else {
+            let known: Vec<&str> = What::all().collect();
+            bail!("no relation is called '{name}' (there are {})", known.join(", "))
+        };
+        all.extend(What::relations(&[what]));
+    }
+    Ok(all)
+}
+
+fn named(end: &pattern::End) -> Option<&str> {
+    match &end.who {
+        Who::Named(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// A column for each variable that is counted by; for answers, the fact or the chain of facts.
+fn sheet(pattern: &Pattern, answers: &Answers) -> Sheet {
+    match answers {
+        Answers::Counts(rows) => {
+            let mut sheet = Sheet::default();
+            for field in &pattern.count {
+                let name = field.to_string().trim_start_matches('?').replace('.', "_");
+                sheet.column(&name, true);
+                if is_actor(field) {
+                    sheet.column(&format!("{name}_id"), false);
+                }
+            }
+            sheet.column("count", true);
+            for (cells, count) in rows {
+                let mut row = Vec::new();
+                for cell in cells {
+                    match cell {
+                        pattern::Cell::Actor(card) => row.extend(who(card)),
+                        pattern::Cell::Text(text) => row.push(text.clone().into()),
+                        pattern::Cell::Number(n) => row.push(Cell::Number(*n, if n.fract() == 0.0 { 0 } else { 4 })),
+                        pattern::Cell::Nothing => row.push("–".into()),
+                    }
+                }
+                row.push((*count).into());
+                sheet.rows.push(row);
+            }
+            sheet
+        }
+        Answers::Rows(rows) if pattern.hops.len() == 1 => {
+            let mut sheet = Sheet::of_facts("");
+            rows.iter().flat_map(|r| &r.facts).for_each(|f| sheet.fact(f));
+            sheet
+        }
+        Answers::Rows(rows) => {
+            let mut sheet = Sheet::default();
+            for k in 0..pattern.ends.len() {
+                if k > 0 {
+                    let hop = &pattern.hops[k - 1];
+                    let name = hop.variable.clone().unwrap_or_else(|| format!("fact{k}"));
+                    sheet.column(&name, true);
+                    sheet.column(&format!("{name}_date"), true);
+                    sheet.column(&format!("{name}_id"), false);
+                }
+                let name = match &pattern.ends[k].who {
+                    Who::Variable(name) => name.clone(),
+                    _ => format!("actor{}", k + 1),
+                };
+                sheet.column(&name, true);
+                sheet.column(&format!("{name}_id"), false);
+            }
+            for row in rows {
+                let mut cells = Vec::new();
+                for (k, card) in row.actors.iter().enumerate() {
+                    if let Some(fact) = k.checked_sub(1).and_then(|k| row.facts.get(k)) {
+                        let left = fact.subject.key() == &row.actors[k - 1].key;
+                        let way = if fact.relation.symmetric() {
+                            ""
+                        } else if left {
+                            " →"
+                        } else {
+                            " ←"
+                        };
+                        cells.push(format!("{}{way}", fact.relation.as_str()).into());
+                        cells.push(fact.date.map_or("–".into(), |d| Cell::Text(d.to_string())));
+                        cells.push(fact.id().into());
+                    }
+                    cells.extend(who(card));
+                }
+                sheet.rows.push(cells);
+            }
+            sheet
         }
     }
 }
 
-/// The keys that a name has in an article's text.
-fn gazetteer(name: &str) -> Vec<ActorKey> {
-    let document = text::analyse(name, &[Span::new(0, name.len())]);
-    let mut keys: Vec<ActorKey> = actor::find(&document, None).actors.iter().map(ActorKey::of).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+fn is_actor(field: &pattern::Field) -> bool {
+    matches!(field, pattern::Field::Actor(_, pattern::OfActor::Itself))
 }
 
-fn absent(args: &Query, graph: &Graph) -> bool {
-    [&args.actor, &args.with].into_iter().flatten().any(|name| {
-        let keys = gazetteer(name);
-        // A name in no list becomes a person's or a body's of its own: that is no knowledge.
-        keys.iter().any(|k| k.kind == actor::ActorKind::State) && keys.iter().all(|k| graph.node(k).is_none())
-    })
-}
-
-fn table(facts: &[Fact], out: &mut dyn Write) -> Result<()> {
-    let row = |f: &Fact| {
-        let how = if f.factuality == Factuality::Asserted { String::new() } else { f.factuality.as_str().to_owned() };
-        [
-            f.date.map_or("–".to_owned(), |d| d.to_string()),
-            f.subject.label(),
-            f.relation.as_str().to_owned(),
-            f.object.label(),
-            how,
-            f.weight().to_string(),
-        ]
-    };
-    if facts.is_empty() {
-        return Ok(());
-    }
-    let names = ["DATE", "SUBJECT", "RELATION", "OBJECT", "FACTUALITY", "SOURCES"].map(str::to_owned);
-    let rows: Vec<[String; 6]> = [names].into_iter().chain(facts.iter().map(row)).collect();
-    let widths: [usize; 6] =
-        std::array::from_fn(|c| rows.iter().map(|r| r[c].chars().count()).max().unwrap_or_default());
-    for (k, row) in rows.iter().enumerate() {
-        for (cell, width) in row.iter().zip(widths) {
-            write!(out, "{cell:width$}  ")?;
-        }
-        let evidence = if k == 0 { "EVIDENCE" } else { facts[k - 1].evidence(1).first().copied().unwrap_or_default() };
-        let words: Vec<&str> = evidence.split_whitespace().collect();
-        writeln!(out, "{}", words.join(" "))?;
-    }
-    Ok(())
+fn who(card: &Card) -> [Cell; 2] {
+    [card.label().into(), card.key.to_string().into()]
 }

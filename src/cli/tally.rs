@@ -13,6 +13,7 @@ pub struct Tally {
     pub read: usize,
     copies: usize,
     foreign: usize,
+    bare: usize,
     problems: usize,
     kinds: BTreeMap<&'static str, usize>,
 }
@@ -24,14 +25,19 @@ impl Tally {
         self.copies += usize::from(article.copy_of.is_some());
     }
 
-    /// One more problem. An article in another language is none: it was not meant to be read.
-    pub fn miss(&mut self, problem: &Error) {
-        if problem.kind() == ErrorKind::Language {
-            self.foreign += 1;
-            return;
+    /// One more problem, if it is one: what is in another language, and what a crawl fetched that is no article, was not
+    /// meant to be read.
+    pub fn miss(&mut self, problem: &Error) -> bool {
+        match problem.kind() {
+            ErrorKind::Language => self.foreign += 1,
+            ErrorKind::NoArticle => self.bare += 1,
+            kind => {
+                self.problems += 1;
+                *self.kinds.entry(why(kind)).or_default() += 1;
+                return true;
+            }
         }
-        self.problems += 1;
-        *self.kinds.entry(why(problem.kind())).or_default() += 1;
+        false
     }
 
     /// How the command ends if nothing else goes wrong.
@@ -52,6 +58,9 @@ impl Tally {
         }
         if self.foreign > 0 {
             said += &format!(", {} skipped as not English", count(self.foreign, "article"));
+        }
+        if self.bare > 0 {
+            said += &format!(", {} skipped as no article", count(self.bare, "page"));
         }
         said
     }

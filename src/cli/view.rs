@@ -81,9 +81,9 @@ pub fn view(args: &ViewArgs, graph: &Graph) -> Result<View> {
         bail!("--min-confidence is a number from 0 to 1");
     }
     // Names are looked up where they will be looked for: among states, if persons become states.
-    let whole = View { states: args.states && !args.ego.is_empty(), ..View::default() };
-    let nodes: Vec<_> = whole.show(graph).graph().nodes().into_iter().cloned().collect();
-    let ego: Result<Vec<ActorKey>, _> = args.ego.iter().map(|name| query::resolve(name, &nodes, gazetteer)).collect();
+    let whole = View { states: args.states && !args.ego.is_empty(), ..View::default() }.show(graph);
+    let key = |name: &String| query::resolve(name, whole.graph(), gazetteer).map(|card| card.key);
+    let ego: Result<Vec<ActorKey>, _> = args.ego.iter().map(key).collect();
     Ok(View {
         since: args.since,
         until: args.until,

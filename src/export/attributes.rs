@@ -136,7 +136,8 @@ impl Sheet {
             Shape::Pairs => part != In::Single,
             Shape::Events => ROLE.contains(&name),
         };
-        let links = LINK.iter().filter(|l| has(l.0, l.2)).map(|&(name, kind, _, of)| (column(name, kind), of)).collect();
+        let links =
+            LINK.iter().filter(|l| has(l.0, l.2)).map(|&(name, kind, _, of)| (column(name, kind), of)).collect();
         Sheet { points, links }
     }
     /// The columns of points.

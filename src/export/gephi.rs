@@ -16,7 +16,9 @@ pub(super) fn nodes(network: &Network, out: &mut dyn Write) -> io::Result<()> {
     table.write_record(["Id", "Label"].into_iter().chain(names)).map_err(refused)?;
     for point in network.points() {
         let values = sheet.of_point(point).filter(|(c, _)| own(c.name)).map(|(_, value)| shown(value));
-        table.write_record([point.id().into_owned(), line(&point.label())].into_iter().chain(values)).map_err(refused)?;
+        table
+            .write_record([point.id().into_owned(), line(&point.label())].into_iter().chain(values))
+            .map_err(refused)?;
     }
     table.flush()
 }

@@ -26,6 +26,15 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// An edge of these mentions, as a store has kept them.
+    pub fn of(
+        relation: Relation,
+        date: Option<Period>,
+        factuality: Factuality,
+        mentions: impl IntoIterator<Item = Arc<Mention>>,
+    ) -> Self {
+        Edge { relation, date, factuality, mentions: mentions.into_iter().collect() }
+    }
     /// The sentences that say it, by article and place; at least one.
     pub fn mentions(&self) -> impl ExactSizeIterator<Item = &Mention> + Clone {
         self.mentions.iter().map(|m| &**m)

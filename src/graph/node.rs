@@ -88,6 +88,14 @@ impl Node {
         Node { key, id, name: String::new(), state: None, sector: None, aliases: Vec::new(), profiles }
     }
 
+    /// An actor that so many mentions describe so, as a store has counted them.
+    pub fn of(key: ActorKey, profiles: impl IntoIterator<Item = (Arc<Profile>, u32)>) -> Self {
+        let mut node = Node::new(key);
+        node.profiles.extend(profiles);
+        node.choose();
+        node
+    }
+
     pub(super) fn count(&mut self, profile: &Arc<Profile>) {
         *self.profiles.entry(profile.clone()).or_default() += 1;
     }

@@ -85,12 +85,15 @@ mod tests {
         assert_eq!(score(Relation::Hosts, None), 0.0);
         assert_eq!(cameo(Relation::Consult, Some("phone")), Some("041"));
         assert_eq!((cameo(Relation::Aid, Some("no such")), cameo(Relation::Hosts, None)), (Some("070"), None));
-        assert_eq!([6.0, 2.0, 0.0, -3.0, -9.0].map(quad_of), [
-            Quad::MaterialCooperation,
-            Quad::VerbalCooperation,
-            Quad::Neutral,
-            Quad::VerbalConflict,
-            Quad::MaterialConflict
-        ]);
+        assert_eq!(
+            [6.0, 2.0, 0.0, -3.0, -9.0].map(quad_of),
+            [
+                Quad::MaterialCooperation,
+                Quad::VerbalCooperation,
+                Quad::Neutral,
+                Quad::VerbalConflict,
+                Quad::MaterialConflict
+            ]
+        );
     }
 }

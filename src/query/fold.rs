@@ -33,6 +33,13 @@ pub fn fold(name: &str) -> String {
     }
 }
 
+/// The words of a text: letters and digits in lower case, without accents.
+pub fn words(text: &str) -> impl Iterator<Item = String> {
+    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let parts = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    parts.map(str::to_owned).collect::<Vec<_>>().into_iter()
+}
+
 /// How many letters must be put in, left out, changed or swapped with their neighbour to turn one word into the other,
 /// where that is at most `limit` (optimal string alignment: Damerau 1964, Levenshtein 1966).
 pub fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {

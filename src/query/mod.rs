@@ -1,4 +1,4 @@
-//! Questions to a graph. Reads [`Facts`] (a [`crate::Graph`], later a store); returns the [`Fact`]s that answer, by
+//! Questions to a graph. Reads [`Facts`] (a [`crate::Graph`] or a [`crate::store::Store`]); returns the [`Fact`]s that answer, by
 //! date. Never guesses whom a name means.
 //!
 //! ```
@@ -15,16 +15,21 @@
 
 mod facts;
 mod fold;
+mod memory;
+pub mod path;
+pub mod pattern;
 mod resolve;
+pub mod time;
 
-pub use facts::{Facts, Scope};
-pub use fold::fold;
+pub use facts::{ActorNo, Card, Facts, Link, LinkNo, Publisher, Scope};
+pub use fold::{fold, words};
 pub use resolve::resolve;
 
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::graph::{ActorKey, Fact, Node, in_time};
+use crate::graph::{ActorKey, Fact, in_time};
 use crate::relation::{Factuality, Quad, Relation};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Gives the keys that a name may mean, from knowledge that lies outside the graph ("Beijing" is CHN).
@@ -42,6 +47,7 @@ pub struct Query {
     until: Option<Period>,
     factuality: Vec<Factuality>,
     publisher: Option<String>,
+    text: Option<String>,
     min_mentions: usize,
     min_sources: usize,
     min_confidence: f32,
@@ -118,6 +124,12 @@ impl Query {
         self.publisher = Some(name.into());
         self
     }
+    /// One sentence that says it has all of these words; case and accents do not matter.
+    #[must_use]
+    pub fn text(mut self, words: impl Into<String>) -> Self {
+        self.text = Some(words.into());
+        self
+    }
     /// At least so many sentences say it.
     #[must_use]
     pub fn min_mentions(mut self, least: usize) -> Self {
@@ -154,44 +166,76 @@ impl Query {
     /// # Errors
     /// A name that means nobody there, or several; and what the facts' keeper cannot do.
     pub fn run(&self, facts: &(impl Facts + ?Sized)) -> Result<Vec<Fact>> {
-        let known = if self.actor.is_some() || self.with.is_some() { facts.actors()? } else { Vec::new() };
-        let mut relations = self.relations.clone();
-        if !self.quads.is_empty() {
-            relations.extend(Relation::ALL.iter().filter(|r| self.quads.contains(&r.quad())));
-        }
-        let scope = Scope {
-            actors: self.keys(self.actor.as_deref(), &known)?,
-            with: self.keys(self.with.as_deref(), &known)?,
-            relations,
-            since: self.since,
-            until: self.until,
-        };
-        let publisher = self.publisher.as_deref().map(fold);
-        let mut found = facts.facts(&scope)?;
-        found.retain(|f| self.answers(f, publisher.as_deref()));
-        found.sort_by(|a, b| in_time(a.date).cmp(&in_time(b.date)).then_with(|| a.order(b)));
+        let links: Vec<LinkNo> = self.links(facts)?.iter().map(|l| l.no).collect();
+        facts.facts(&links)
+    }
+
+    /// As [`Query::run`], in short: without the sentences.
+    ///
+    /// # Errors
+    /// As [`Query::run`].
+    pub fn links(&self, facts: &(impl Facts + ?Sized)) -> Result<Vec<Link>> {
+        let mut found = facts.links(&self.scope(facts)?)?;
+        found.retain(|l| self.answers(l));
+        in_order(facts, &mut found)?;
         found.truncate(self.limit.unwrap_or(usize::MAX));
         Ok(found)
     }
 
-    fn answers(&self, fact: &Fact, publisher: Option<&str>) -> bool {
-        (self.factuality.is_empty() || self.factuality.contains(&fact.factuality))
-            && fact.mentions().len() >= self.min_mentions
-            && (self.min_sources == 0 || fact.weight() >= self.min_sources)
-            && (self.min_confidence <= 0.0 || fact.confidence() >= self.min_confidence)
-            && publisher.is_none_or(|p| fact.publishers().iter().any(|q| fold(q) == p))
+    fn scope(&self, facts: &(impl Facts + ?Sized)) -> Result<Scope> {
+        let mut relations = self.relations.clone();
+        if !self.quads.is_empty() {
+            relations.extend(Relation::ALL.iter().filter(|r| self.quads.contains(&r.quad())));
+        }
+        Ok(Scope {
+            subjects: self.meant(self.actor.as_deref(), facts)?,
+            objects: self.meant(self.with.as_deref(), facts)?,
+            either: true,
+            relations,
+            since: self.since.and_then(Period::first),
+            until: self.until.and_then(Period::last),
+            publisher: self.publisher.as_deref().map(fold),
+            text: self.text.as_deref().map(|t| words(t).collect()).unwrap_or_default(),
+        })
     }
 
-    fn keys(&self, name: Option<&str>, known: &[Arc<Node>]) -> Result<Vec<ActorKey>> {
+    fn answers(&self, link: &Link) -> bool {
+        (self.factuality.is_empty() || self.factuality.contains(&link.factuality))
+            && link.mentions as usize >= self.min_mentions
+            && link.weight as usize >= self.min_sources
+            && link.confidence >= self.min_confidence
+    }
+
+    fn meant(&self, name: Option<&str>, facts: &(impl Facts + ?Sized)) -> Result<Vec<ActorNo>> {
         let Some(name) = name else { return Ok(Vec::new()) };
         let further = |name: &str| self.gazetteer.as_ref().map_or_else(Vec::new, |look_up| look_up(name));
-        let key = resolve(name, known, further)?;
-        if !self.members || key.kind != crate::actor::ActorKind::State || key.sector.is_some() {
-            return Ok(vec![key]);
+        let card = resolve(name, facts, further)?;
+        if self.members && card.key.kind == crate::actor::ActorKind::State && card.key.sector.is_none() {
+            return facts.members(&card.key.id);
         }
-        let belongs = |n: &&Arc<Node>| n.state() == Some(key.id.as_str()) || n.key().id == key.id;
-        Ok(known.iter().filter(belongs).map(|n| n.key().clone()).collect())
+        Ok(vec![card.no])
     }
+}
+
+/// Puts links in the order of answers: by date (undated last), then subject, relation, object and factuality.
+pub fn in_order(facts: &(impl Facts + ?Sized), links: &mut [Link]) -> Result<()> {
+    let mut keys: HashMap<ActorNo, ActorKey> = HashMap::new();
+    for link in links.iter() {
+        for no in [link.subject, link.object] {
+            if let std::collections::hash_map::Entry::Vacant(new) = keys.entry(no) {
+                new.insert(facts.actor(no)?.key);
+            }
+        }
+    }
+    links.sort_by(|a, b| {
+        in_time(a.date)
+            .cmp(&in_time(b.date))
+            .then_with(|| keys[&a.subject].cmp(&keys[&b.subject]))
+            .then(a.relation.cmp(&b.relation))
+            .then_with(|| keys[&a.object].cmp(&keys[&b.object]))
+            .then(a.factuality.cmp(&b.factuality))
+    });
+    Ok(())
 }
 
 #[cfg(test)]

@@ -6,13 +6,47 @@ use super::context::{self, Standing};
 use super::embed::Effect;
 use super::event::{Match, Matcher};
 use super::fact;
+use super::frame::{Frame, Pos};
 use super::ontology::{Quad, Relation};
+use super::sensible::{domestic, own_side, sensible};
+use super::silent::Silent;
 use super::triple::{DateBasis, Factuality};
 use super::who::Hit;
 use crate::actor::{Actor, ActorKind, Sector};
 use crate::calendar::Period;
 use crate::date::{self, TimeMention};
 use crate::text::Deprel;
+
+/// What was done at a predicate, before it is known whether it happened, when, and who says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed<'f> {
+    /// The predicate's head token.
+    pub predicate: usize,
+    /// The frame that says it; none where only the model does.
+    pub frame: Option<&'f Frame>,
+    /// What it is, as the embedding turns it.
+    pub relation: Relation,
+    /// Whether it happened.
+    pub factuality: Factuality,
+    /// 0.0..=1.0.
+    pub confidence: f32,
+}
+
+/// The finding that the model's event is.
+pub fn told(m: &Matcher, event: &Silent, dates: &[TimeMention], published: Option<Period>) -> Option<Finding> {
+    let st = context::standing(m.view, m.embeds, event.verb);
+    if st.open || st.negated || st.turn.is_some() {
+        return None;
+    }
+    let factuality = match st.factuality() {
+        // The model has read the future itself: an agreement is one.
+        Factuality::Planned if matches!(event.relation, Relation::Reject | Relation::Threaten) => Factuality::Asserted,
+        told => told,
+    };
+    let Silent { relation, confidence, verb: predicate, .. } = *event;
+    let deed = Deed { predicate, frame: None, relation, factuality, confidence };
+    finding(m, &st, deed, (event.subject, event.object), dates, published)
+}
 
 /// The findings of a match.
 pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
@@ -22,49 +56,78 @@ pub fn compose(m: &Matcher, found: &Match, dates: &[TimeMention], published: Opt
     if st.open {
         return Vec::new();
     }
-    let Some((relation, mut factuality)) = relation(found.frame.relation, &st) else { return Vec::new() };
+    let Some((relation, factuality)) = relation(found.frame.relation, &st) else { return Vec::new() };
     if relation == Relation::Reject && factuality == Factuality::Negated {
         // "did not reject" says nothing of what was done.
         return Vec::new();
     }
-    let speaker = speaker(m, &st);
-    let (date, basis) = when(m, found.predicate, &st, relation, factuality, dates, published);
     let mut out = Vec::new();
     for (s, o) in pairs(found) {
         let (subject, object) = (&m.actors.actors[s.actor], &m.actors.actors[o.actor]);
         let Some(relation) = fact::fitted(relation, subject, object) else { continue };
-        if s.actor == o.actor || fact && beyond(m, found.predicate, &s) || !sensible(relation, subject, object) {
+        if fact && beyond(m, found.predicate, &s) {
             continue;
         }
-        let mut attributed_to = None;
-        if let Some(claim) = claimed(m, &st, speaker, subject, relation) {
-            attributed_to = claim;
-            // A threat in the news is words on record.
-            let media = claim.is_some_and(|a| m.actors.actors[a].sector == Some(Sector::Med));
-            let record = relation == Relation::Threaten && media;
-            if factuality == Factuality::Asserted && alleges(relation) && !record {
-                factuality = Factuality::Alleged;
-            }
+        if (s.society || o.society) && !(domestic(relation, subject, object) && found.frame.pos == Pos::Verb) {
+            continue;
         }
-        out.push(Finding {
-            sentence: m.view.s.index(),
-            subject: s.actor,
-            subject_span: s.span,
-            relation,
-            mode: found.frame.mode.clone().filter(|_| relation == found.frame.relation && relation.is_event()),
-            cameo: found.frame.cameo.clone().filter(|_| relation == found.frame.relation),
-            label: m.view.s.token(found.predicate).span,
-            title: found.frame.mode.clone().filter(|_| relation == Relation::HoldsOffice),
-            object: o.actor,
-            object_span: o.span,
-            date,
-            date_basis: basis,
-            factuality,
-            attributed_to,
-            confidence: if found.by_tree && !o.place { 0.7 } else { 0.5 },
-        });
+        let confidence = if found.by_tree && !o.place { 0.7 } else { 0.5 };
+        let deed = Deed { predicate: found.predicate, frame: Some(found.frame), relation, factuality, confidence };
+        out.extend(finding(m, &st, deed, (s, o), dates, published));
     }
     out
+}
+
+/// A deed with its date, and who claims it.
+fn finding(
+    m: &Matcher,
+    st: &Standing,
+    deed: Deed,
+    (s, o): (Hit, Hit),
+    dates: &[TimeMention],
+    published: Option<Period>,
+) -> Option<Finding> {
+    let Deed { predicate, frame, relation, mut factuality, confidence } = deed;
+    let (subject, object) = (&m.actors.actors[s.actor], &m.actors.actors[o.actor]);
+    if s.actor == o.actor || !sensible(relation, subject, object) {
+        return None;
+    }
+    // "took part in the war of 1980-88": the event's own date goes before the verb's.
+    let named = object.kind == ActorKind::Event;
+    let event = m.who.mentions().iter().find(|x| named && x.span == o.span).map(|x| x.head);
+    let own = event.and_then(|head| date::attach(&m.view.s, dates, head)).and_then(|k| dates[k].value);
+    let (date, date_basis) = match own {
+        Some(own) => (Some(own), DateBasis::Text),
+        None => when(m, predicate, st, relation, factuality, dates, published),
+    };
+    let mut attributed_to = None;
+    if let Some(claim) = claimed(m, st, speaker(m, st), subject, relation) {
+        attributed_to = claim;
+        // A threat in the news is words on record.
+        let media = claim.is_some_and(|a| m.actors.actors[a].sector == Some(Sector::Med));
+        let record = relation == Relation::Threaten && media;
+        if factuality == Factuality::Asserted && alleges(relation) && !record {
+            factuality = Factuality::Alleged;
+        }
+    }
+    let own = frame.filter(|f| f.relation == relation);
+    Some(Finding {
+        sentence: m.view.s.index(),
+        subject: s.actor,
+        subject_span: s.span,
+        relation,
+        mode: own.and_then(|f| f.mode.clone()).filter(|_| relation.is_event()),
+        cameo: own.and_then(|f| f.cameo.clone()),
+        label: m.view.s.token(predicate).span,
+        title: frame.and_then(|f| f.mode.clone()).filter(|_| relation == Relation::HoldsOffice),
+        object: o.actor,
+        object_span: o.span,
+        date,
+        date_basis,
+        factuality,
+        attributed_to,
+        confidence,
+    })
 }
 
 fn pairs(found: &Match) -> Vec<(Hit, Hit)> {
@@ -183,11 +246,6 @@ fn claimed(
     (!own_side(&m.actors.actors[speaker], subject)).then_some(Some(speaker))
 }
 
-/// Whether one who speaks of `subject` speaks of his own side.
-pub fn own_side(speaker: &Actor, subject: &Actor) -> bool {
-    speaker == subject || (speaker.state.is_some() && speaker.state == subject.state)
-}
-
 fn when(
     m: &Matcher,
     predicate: usize,
@@ -215,40 +273,4 @@ fn when(
 /// "had attacked": told as the past of the news.
 fn perfect_background(m: &Matcher, predicate: usize) -> bool {
     m.view.kids(predicate).any(|k| m.view.deprel(k) == Deprel::Aux && m.view.s.form(k).eq_ignore_ascii_case("had"))
-}
-
-/// Relations that their two kinds of actors cannot stand in are misreadings.
-fn sensible(relation: Relation, subject: &Actor, object: &Actor) -> bool {
-    use ActorKind::Event;
-    let event = |a: &Actor| a.kind == Event;
-    match relation {
-        Relation::TakesPartIn | Relation::Hosts => event(object) && !event(subject),
-        _ if !relation.is_event() => true,
-        _ => !event(subject) && !event(object) && !same_body(subject, object) && !at_home(relation, subject, object),
-    }
-}
-
-/// Leaders do not make deals with, visit or sanction the state that they stand for; talking to the press is no meeting.
-fn at_home(relation: Relation, subject: &Actor, object: &Actor) -> bool {
-    let bare = |a: &Actor| a.kind == ActorKind::State && a.sector.is_none();
-    let person = |a: &Actor| a.kind == ActorKind::Person;
-    let own = subject.state.is_some()
-        && subject.state == object.state
-        && ((person(subject) && bare(object)) || (bare(subject) && person(object)));
-    let joint = matches!(
-        relation,
-        Relation::Agree
-            | Relation::Consult
-            | Relation::Cooperate
-            | Relation::Aid
-            | Relation::Sanction
-            | Relation::Threaten
-            | Relation::Request
-    );
-    (own && joint) || (relation == Relation::Consult && object.sector == Some(Sector::Med))
-}
-
-/// A state and its own executive are one.
-fn same_body(a: &Actor, b: &Actor) -> bool {
-    a.kind == ActorKind::State && b.kind == ActorKind::State && a.state == b.state && a.sector == b.sector
 }

@@ -7,10 +7,13 @@ mod embedded;
 mod fits;
 mod governor;
 mod near;
+mod reach;
 mod reciprocal;
 mod role;
 mod target;
 mod walk;
+
+pub use target::material;
 
 use super::embed::Embeds;
 use super::frame::{Frame, Frames, Path, Pos};
@@ -54,10 +57,12 @@ impl<'a> Matcher<'a, '_> {
     pub fn matches(&self) -> Vec<Match<'a>> {
         let mut found = Vec::new();
         self.each(|frames, i| {
-            for (frame, noun) in frames {
-                if let Some(m) = self.apply(frame, i, noun) {
-                    found.push(m);
-                    return true;
+            for far in [false, true] {
+                for &(frame, noun) in &frames {
+                    if let Some(m) = self.apply(frame, i, noun, far) {
+                        found.push(m);
+                        return true;
+                    }
                 }
             }
             false
@@ -83,7 +88,7 @@ impl<'a> Matcher<'a, '_> {
         for i in (0..n).filter(|&i| !self.view.verbal(i)) {
             match self.view.s.upos(i) {
                 Upos::Noun | Upos::Propn => {
-                    if !taken[i] {
+                    if !taken[i] && !self.named_event(i) {
                         visit(self.called(i, Pos::Noun, &mut taken), i);
                     }
                     visit(self.called(i, Pos::Role, &mut taken), i);
@@ -94,6 +99,22 @@ impl<'a> Matcher<'a, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a noun is the name of an event that says nothing of its sides: "the Cold War".
+    fn named_event(&self, i: usize) -> bool {
+        let named =
+            |m: &crate::actor::Mention| m.actors.iter().all(|&a| self.actors.actors[a].kind == ActorKind::Event);
+        let Some(m) = self.who.headed(i).filter(|m| m.to > m.from + 1 && named(m)) else { return false };
+        let inner = |x: &crate::actor::Mention| x.from >= m.from && x.to <= m.to && x.actors != m.actors;
+        if self.who.mentions().iter().any(inner) {
+            return false;
+        }
+        let outside = |k: usize| k < m.from || k >= m.to;
+        !self.view.kids(i).any(|k| {
+            outside(k)
+                && (self.view.deprel(k) == Deprel::NmodPoss || self.view.cased(k, "of") || self.view.cased(k, "with"))
+        })
     }
 
     /// An adjectival "-ing" before its noun tells no event ("hard-hitting sanctions").
@@ -143,7 +164,7 @@ impl<'a> Matcher<'a, '_> {
         !private && (actor.kind != ActorKind::Person || actor.sector.is_some())
     }
 
-    fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>) -> Option<Match<'a>> {
+    pub(self) fn apply(&self, frame: &'a Frame, i: usize, noun: Option<usize>, far: bool) -> Option<Match<'a>> {
         if frame.pos == Pos::Role {
             return self.role(frame, i);
         }
@@ -192,6 +213,10 @@ impl<'a> Matcher<'a, '_> {
             return None;
         }
         let mutual = frame.joint() || self.reciprocal(i);
+        if objects.is_empty() && far && !(mutual && subjects.len() > 1) {
+            objects = fit(self.reach(frame, i, noun, &subjects));
+            by_tree = false;
+        }
         if objects.is_empty() && !(mutual && subjects.len() > 1) {
             return None;
         }

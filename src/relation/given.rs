@@ -2,7 +2,7 @@
 //! stands between them, for people who bring their own entities, and for the tests of the frames.
 
 use super::classify::{Side, side};
-use super::{Finding, extract};
+use super::{Finding, found};
 use crate::actor::{Actor, ActorKind, Actors, Form, Mention};
 use crate::span::Span;
 use crate::text::Document;
@@ -14,7 +14,8 @@ pub fn between(document: &Document, subject: (Span, ActorKind), object: (Span, A
     for (k, (_, kind)) in [subject, object].into_iter().enumerate() {
         actors.actors[k].kind = kind;
     }
-    extract(document, &actors, &[], None)
+    // The model asks what the frames alone say.
+    found(document, &actors, &[], None, false)
 }
 
 /// Two states at two spans, as if the actor stage had found them: subject first.

@@ -4,6 +4,7 @@
 //! Frames (data/relations/frames.csv, facts.csv) applied over the tree say who does what to whom; the embedding words around the
 //! predicate (data/relations/embed.csv) say whether it happened and who claims it.
 
+mod answer;
 mod attend;
 pub mod classify;
 mod compose;
@@ -23,6 +24,8 @@ mod owner;
 mod quote;
 pub mod record;
 mod role;
+mod sensible;
+mod silent;
 mod strain;
 mod tie;
 mod triple;
@@ -102,6 +105,17 @@ fn facts() -> frame::Frames {
 
 /// Finds the relations between the actors of a document, in order of place.
 pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], published: Option<Period>) -> Vec<Finding> {
+    found(document, actors, dates, published, true)
+}
+
+/// As [`extract`]; `model` says whether the linear model speaks where the frames are silent.
+fn found(
+    document: &Document,
+    actors: &Actors,
+    dates: &[TimeMention],
+    published: Option<Period>,
+    model: bool,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let offices = fact::offices(document, actors);
     let mut next = offices.into_iter().peekable();
@@ -110,11 +124,13 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
         while let Some(f) = next.next_if(|f| f.sentence <= index) {
             push(&mut findings, f);
         }
-        let view = view::View::new(sentence);
-        let who = who::Who::new(actors, index, sentence.len());
-        if who.mentions().len() < 2 && !who.mentions().iter().any(|m| m.actors.len() > 1) {
+        let mentions = who::mentions(actors, index);
+        let several = mentions.len() > 1 || mentions.iter().any(|m| m.actors.len() > 1);
+        if !several && (mentions.is_empty() || !answer::awaited(&findings, index)) {
             continue;
         }
+        let view = view::View::new(sentence);
+        let who = who::Who::new(actors, index, sentence.len());
         let matcher = event::Matcher { view: &view, who: &who, actors, frames: &TABLES.frames, embeds: &TABLES.embeds };
         let facts = event::Matcher { frames: &TABLES.facts, ..matcher };
         for matcher in [matcher, facts] {
@@ -123,6 +139,13 @@ pub fn extract(document: &Document, actors: &Actors, dates: &[TimeMention], publ
                     push(&mut findings, f);
                 }
             }
+        }
+        let mut more = answer::answers(&matcher, &findings);
+        if model && several {
+            more.extend(silent::events(document, &matcher, &findings));
+        }
+        for f in more.iter().filter_map(|event| compose::told(&matcher, event, dates, published)) {
+            push(&mut findings, f);
         }
         for f in attend::attendance(&facts, dates).into_iter().chain(strain::strained(&facts)) {
             push(&mut findings, f);

@@ -25,7 +25,7 @@ pub fn owned(m: &Matcher<'_, '_>) -> Vec<Tie> {
         let people = a.kind == ActorKind::Group && a.sector.is_none();
         let beside = if people { Vec::new() } else { apposed(m, body) };
         let owners = possessor(m, body, a).into_iter().chain(beside);
-        let hit = Hit { actor, span: body.span, place: false };
+        let hit = Hit { actor, span: body.span, place: false, society: false };
         let fits = |o: &Hit| fitted(Relation::PartOf, a, &m.actors.actors[o.actor]) == Some(Relation::PartOf);
         let pairs: Vec<(Hit, Hit)> = owners.filter(|o| o.actor != actor && fits(o)).map(|o| (hit, o)).collect();
         if !pairs.is_empty() {

@@ -2,8 +2,9 @@
 //! and the findings of its sentences; leaves to the speaker what a sentence that is all quotation says of others.
 
 use super::Finding;
-use super::compose::{alleges, own_side};
+use super::compose::alleges;
 use super::embed::{Effect, Embeds};
+use super::sensible::own_side;
 use super::triple::Factuality;
 use super::view::View;
 use super::who::Who;

@@ -34,6 +34,15 @@ pub struct Hit {
     pub span: Span,
     /// Whether the phrase only names a place ("in Moscow").
     pub place: bool,
+    /// Whether it names members of a society by no name of their state ("several journalists").
+    pub society: bool,
+}
+
+/// The mentions of sentence `index`, in order of place.
+pub fn mentions(actors: &Actors, index: usize) -> &[Mention] {
+    let from = actors.mentions.partition_point(|m| m.sentence < index);
+    let to = actors.mentions.partition_point(|m| m.sentence <= index);
+    &actors.mentions[from..to]
 }
 
 /// The mentions of one sentence by head token.
@@ -49,9 +58,7 @@ pub struct Who<'a> {
 impl<'a> Who<'a> {
     /// Indexes the mentions of sentence `index` of `len` tokens.
     pub fn new(actors: &'a Actors, index: usize, len: usize) -> Self {
-        let from = actors.mentions.partition_point(|m| m.sentence < index);
-        let to = actors.mentions.partition_point(|m| m.sentence <= index);
-        let mentions = &actors.mentions[from..to];
+        let mentions = mentions(actors, index);
         let mut at: Vec<Option<u32>> = vec![None; len];
         let mut inside: Vec<Option<u32>> = vec![None; len];
         let better = |old: Option<u32>, new: &Mention| {
@@ -91,7 +98,8 @@ impl<'a> Who<'a> {
         let span = place.and_then(|k| self.names[k]).unwrap_or(m.span);
         for &actor in &m.actors {
             if !hits.iter().any(|h| h.actor == actor) {
-                hits.push(Hit { actor, span, place: m.form == Form::Place });
+                let (place, society) = (m.form == Form::Place, m.form == Form::Society);
+                hits.push(Hit { actor, span, place, society });
             }
         }
     }

@@ -26,6 +26,8 @@ impl Builder {
             // Of several states, the one that a person rules goes before those where the same person is a figurehead.
             let rank = match row.office.as_str() {
                 "ruler" => 4,
+                // "Queen of Canada"
+                "head_of_state" if row.title.starts_with("Queen of") => 1,
                 "head_of_government" => 3,
                 "head_of_state" if matches!(row.title.as_str(), "President" | "Emperor" | "Supreme Leader") => 3,
                 "other" => 1,

@@ -61,7 +61,7 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, i: usize) {
     // "the tiny but wealthy emirate", "the island nation": described, but still the one in question.
     let described =
         matches!(lemma.as_str(), "emirate" | "sultanate") || lemma == "nation" && s.lemma(i.max(1) - 1) == "island";
-    let bare = described || from + 1 + usize::from(two) >= i || plural || from + 2 == i && sized(from + 1);
+    let bare = described || from + 1 + usize::from(two) >= i || plural || matches!(i - from, 2 | 4) && sized(from + 1);
     let found = if plural {
         let both = two
             && matches!(
@@ -134,6 +134,12 @@ fn determiner(work: &Work<'_, '_>, k: usize, i: usize) -> (usize, bool, bool) {
                 two = true;
                 from -= 1;
             }
+            // "the 15-member council"
+            "member" | "nation" | "state" | "party"
+                if from > 3 && s.form(from - 2) == "-" && s.upos(from - 3) == Upos::Num =>
+            {
+                from -= 3;
+            }
             _ if matches!(s.upos(from - 1), Upos::Adj | Upos::Propn) => from -= 1,
             _ => break,
         }
@@ -186,29 +192,30 @@ const FAR: usize = 200;
 
 /// The last two states, or persons, before the place: "both sides", "the two leaders". Those that act or are acted on go
 /// before those named in passing; "sides" may be groups.
-fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec<usize>> {
+fn pair(work: &mut Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec<usize>> {
     let sides = (from..work.sentence(k).len().min(from + 3))
         .any(|i| matches!(work.sentence(k).lemma(i), "side" | "party" | "foe" | "rival" | "enemy" | "faction"));
-    let mut before: Vec<&Mention> = work.mentions[k.saturating_sub(2)..=k]
-        .iter()
-        .flatten()
-        .filter(|m| (m.sentence < k || m.to <= from) && m.form != Form::Place)
-        .collect();
     let passing = |m: &Mention| {
         let s = work.sentence(m.sentence);
         m.form != Form::Adjective && role(&s, m.head) == 0
     };
-    before.sort_by_key(|m| (passing(m), std::cmp::Reverse((m.sentence, m.from))));
+    let mut before: Vec<(bool, usize, usize, Vec<usize>)> = work.mentions[k.saturating_sub(2)..=k]
+        .iter()
+        .flatten()
+        .filter(|m| (m.sentence < k || m.to <= from) && m.form != Form::Place)
+        .map(|m| (passing(m), m.sentence, m.from, m.actors.clone()))
+        .collect();
+    before.sort_by_key(|m| (m.0, std::cmp::Reverse((m.1, m.2))));
     let mut out: Vec<(usize, usize, usize)> = Vec::new();
-    for m in before {
-        for &a in &m.actors {
-            // "both countries" after two presidents: their states.
+    for (_, sentence, at, actors) in before {
+        for a in actors {
+            // "both countries" after two ministers: their states.
             let home = work.cast.actors[a]
                 .state
-                .as_deref()
-                .filter(|_| !persons && work.cast.actors[a].kind == ActorKind::Person);
-            let a =
-                home.and_then(|s| work.cast.actors.iter().position(|x| x.id == s && x.sector.is_none())).unwrap_or(a);
+                .as_ref()
+                .filter(|_| !persons && work.cast.actors[a].kind == ActorKind::Person)
+                .and_then(|code| work.known.states.get(code).copied());
+            let a = home.and_then(|e| work.cast.known(work.known, e, None)).unwrap_or(a);
             let actor = &work.cast.actors[a];
             let fit = if persons {
                 actor.kind == ActorKind::Person
@@ -218,7 +225,7 @@ fn pair(work: &Work<'_, '_>, k: usize, from: usize, persons: bool) -> Option<Vec
             // Two leaders of one state are not "the two leaders".
             let same = out.iter().any(|&(_, _, o)| o == a || persons && work.cast.actors[o].state == actor.state);
             if fit && !same && out.len() < 2 {
-                out.push((m.sentence, m.from, a));
+                out.push((sentence, at, a));
             }
         }
     }

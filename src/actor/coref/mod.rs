@@ -6,6 +6,7 @@ mod definite;
 mod nominal;
 mod pronoun;
 mod quote;
+mod society;
 
 use super::find::Work;
 
@@ -41,4 +42,9 @@ pub(crate) fn resolve(work: &mut Work<'_, '_>) {
         }
     }
     nominal::offices(work);
+    for k in 0..work.found.len() {
+        for p in 0..work.found[k].phrases.len() {
+            society::place(work, k, p);
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::super::phrase::{Owner, Phrase};
 use super::super::role::{self, owned};
 use super::super::{ActorKind, Form, Sector};
 use super::definite::covered;
+use super::society;
 
 /// Resolves phrase `p` of sentence `k`; false if nobody is meant, or not yet.
 pub(super) fn resolve(work: &mut Work<'_, '_>, k: usize, p: usize) -> bool {
@@ -235,6 +236,13 @@ fn collective(work: &mut Work<'_, '_>, k: usize, phrase: &Phrase, role: &Role) -
     // "In Raqqa, civilians …": where the sentence says it happens.
     if matches!(sector, Sector::Cvl | Sector::Ref)
         && let Some(state) = here(work, k)
+    {
+        return work.cast.known(work.known, state, Some(sector));
+    }
+    // "Police in Nairobi arrested protesters": the place they share goes before what was said of others.
+    if matches!(sector, Sector::Cop | Sector::Opp | Sector::Leg | Sector::Cvl)
+        && society::heads(&work.sentence(k), phrase)
+        && let Some(state) = society::placed(work, k)
     {
         return work.cast.known(work.known, state, Some(sector));
     }

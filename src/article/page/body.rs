@@ -3,6 +3,7 @@
 //! trafilatura finds the text, leaning to precision. What it does wrong most often is mended here: a headline left in
 //! the text, a lead lost before it, a list of other stories kept behind it.
 
+use super::edges;
 use super::head::same;
 use super::lines::{self, Line};
 use crate::error::{Error, ErrorKind, Result};
@@ -24,12 +25,19 @@ pub fn paragraphs(html: &str, titles: &[String]) -> Result<Vec<String>> {
     if let Some(lead) = lost_lead(&all, &second, titles) {
         all.splice(0..0, lead);
     }
-    // The headline is no paragraph, nor is what stands above it.
-    if let Some(at) = all.iter().take(4).position(|b| titles.iter().any(|t| same(t, &b.text))) {
-        all.drain(..=at);
-    }
     cut_tail(&mut all);
-    Ok(all.into_iter().map(|b| b.text).collect())
+    let mut paragraphs = all.into_iter().map(|b| b.text).collect();
+    cut_head(&mut paragraphs, titles);
+    edges::trim(&mut paragraphs);
+    Ok(paragraphs)
+}
+
+/// The headline is no paragraph, nor is what stands above it.
+pub fn cut_head(paragraphs: &mut Vec<String>, titles: &[String]) {
+    let last = paragraphs.len().saturating_sub(1);
+    if let Some(at) = paragraphs.iter().take(4.min(last)).position(|p| titles.iter().any(|t| same(t, p))) {
+        paragraphs.drain(..=at);
+    }
 }
 
 /// Paragraphs that stand before the first one found: sentences that both agree lead up to it.

@@ -3,16 +3,21 @@
 
 use super::lines::Line;
 use super::linked::Linked;
-use super::tidy;
-use regex::Regex;
+use super::{headline, site, tidy};
 use scraper::{ElementRef, Html, Selector};
 use std::sync::LazyLock;
 
 /// What is known of a page's article apart from its text and its date.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Head {
+    /// What the page is called in its head.
+    pub document: String,
     /// Its headline, best first, and the other forms it has on the page.
     pub titles: Vec<String>,
+    /// How large the first of them is printed, where it is a line of the page; the largest number, where metadata bears it out.
+    shown_size: Option<u16>,
+    /// Whose copyright the page is.
+    owner: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
     /// Who wrote it.
@@ -56,17 +61,20 @@ pub fn said<'p>(page: &'p Html, field: &str) -> impl Iterator<Item = &'p str> {
 /// Reads a page; `lines` are its lines.
 pub fn read(page: &Html, linked: &Linked, lines: &[Line]) -> Head {
     let document = texts(page, "title").into_iter().next().unwrap_or_default();
-    let mut named: Vec<String> = linked.headline.clone().into_iter().chain(said(page, "title").map(tidy)).collect();
-    named.retain(|t| !t.is_empty());
-    let shown = headline(lines, &document, &named);
-    let left = shown.as_deref().map_or_else(|| pieces(&document), |h| rest(&document, h));
     let site = said(page, "publisher").map(tidy).find(|s| !s.is_empty() && !s.contains("://"));
-    let publisher = linked.publisher.clone().or(inside(page)).or(site).or_else(|| publisher(page, lines, &left));
+    let publisher = linked.publisher.clone().or_else(|| inside(page)).or(site);
+    let owner = site::owner_of(lines);
+    let is_site = |t: &String| publisher.iter().chain(&owner).any(|p| same(p, t));
+    let mut named: Vec<String> = linked.headline.clone().into_iter().chain(said(page, "title").map(tidy)).collect();
+    named.retain(|t| !t.is_empty() && !is_site(t));
+    let line = headline::borne_out(lines, &document, &named, is_site);
+    let shown = line.map(|l| l.text.clone());
+    // What only the document's title bears out may be the paper's motto.
+    let is_sure = |l: &Line| named.iter().any(|n| holds(n, &l.text));
+    let shown_size = line.map(|l| if is_sure(l) { u16::MAX } else { l.size });
     let mut titles: Vec<String> = Vec::new();
-    let document = pieces(&document).into_iter().max_by_key(String::len);
-    for title in shown.into_iter().chain(named).chain(document) {
-        let title = publisher.as_deref().map_or(title.clone(), |site| without(&title, site));
-        if !title.is_empty() && !titles.contains(&title) {
+    for title in shown.into_iter().chain(named) {
+        if !titles.contains(&title) {
             titles.push(title);
         }
     }
@@ -81,27 +89,41 @@ pub fn read(page: &Html, linked: &Linked, lines: &[Line]) -> Head {
     }
     let language = page.root_element().attr("lang").or(linked.language.as_deref()).and_then(language);
     let url = said(page, "url").chain(linked.url.as_deref()).find(|u| u.starts_with("http")).map(str::to_owned);
-    Head { titles, publisher, authors, url, language }
+    Head { document, titles, shown_size, owner, publisher, authors, url, language }
 }
 
-/// The headline that readers see: the line that the document's title or the metadata holds most of, else the heading.
-fn headline(lines: &[Line], document: &str, named: &[String]) -> Option<String> {
-    let fits = |l: &&Line| {
-        let words = l.text.split(' ').count();
-        let whole = words >= 3 && named.iter().any(|n| same(n, &l.text));
-        whole
-            || (3..=40).contains(&words)
-                && named.iter().map(String::as_str).chain([document]).any(|t| holds(t, &l.text))
-    };
-    let most = lines.iter().filter(fits).map(|l| l.text.len()).max();
-    let borne_out = lines.iter().filter(fits).find(|l| Some(l.text.len()) == most).map(|l| l.text.clone());
-    let heading =
-        || lines.iter().filter(|l| l.heading && l.text.split(' ').count() >= 4).map(|l| l.text.clone()).next();
-    borne_out.or_else(|| named.is_empty().then(heading).flatten())
+impl Head {
+    /// Takes what only the text's place on the page tells: the headline above it, then the site's name beside that.
+    pub fn complete(&mut self, page: &Html, lines: &[Line], first: Option<&str>) {
+        let site: Vec<&String> = self.publisher.iter().chain(&self.owner).collect();
+        let above = first.and_then(|f| headline::above(lines, f, |t| site.iter().any(|s| same(s, t))));
+        let told = self.titles.first().map_or("", String::as_str);
+        let fits = |l: &&Line| match self.shown_size {
+            Some(size) => l.size > size.saturating_add(1),
+            None => told.is_empty() || headline::is_alike(told, &l.text),
+        };
+        if let Some(line) = above.filter(fits) {
+            self.titles.retain(|t| *t != line.text);
+            self.titles.insert(0, line.text.clone());
+        } else if self.titles.is_empty() {
+            let heading = |l: &&Line| l.heading && headline::is_alike(&self.document, &l.text);
+            self.titles.extend(lines.iter().find(heading).map(|l| l.text.clone()));
+        }
+        let title = self.titles.first().cloned().unwrap_or_default();
+        let left = if title.is_empty() { pieces(&self.document) } else { rest(&self.document, &title) };
+        self.publisher = self.publisher.take().or_else(|| site::name(page, lines, self.owner.as_ref(), &left));
+        if self.titles.is_empty() {
+            let is_site = |t: &String| self.publisher.as_deref().is_some_and(|p| same(p, t));
+            self.titles.extend(pieces(&self.document).into_iter().filter(|t| !is_site(t)).max_by_key(String::len));
+        }
+        if let Some(site) = &self.publisher {
+            self.titles.iter_mut().for_each(|t| *t = without(t, site));
+        }
+    }
 }
 
 /// The parts of a document's title between bars.
-fn pieces(title: &str) -> Vec<String> {
+pub fn pieces(title: &str) -> Vec<String> {
     const BARS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " / ", " · ", " • ", ": "];
     let mut parts = vec![title];
     for bar in BARS {
@@ -126,36 +148,6 @@ fn inside(page: &Html) -> Option<String> {
     let selector = Selector::parse("[itemprop='publisher'] [itemprop='name']").ok()?;
     let named = |e: ElementRef| e.attr("content").map_or_else(|| e.text().collect(), str::to_owned);
     page.select(&selector).map(|e| tidy(&named(e))).find(|n| !n.is_empty())
-}
-
-/// The site's name where no metadata tells it: a part of the title that the copyright line or the logo bears out, else
-/// whose copyright it is, else the only other part of the title.
-fn publisher(page: &Html, lines: &[Line], left: &[String]) -> Option<String> {
-    static RIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:©|\(c\)|copyright)(?:\s|[,©\d–-]|\(c\)|by |copyright)*([^.|,©\d]{3,60})").ok()
-    });
-    let owner = lines.iter().rev().filter(|l| l.text.len() <= 300).find_map(|l| {
-        let owner = RIGHT.as_ref()?.captures(&l.text)?.get(1)?.as_str().trim().to_owned();
-        owner.starts_with(char::is_uppercase).then_some(owner)
-    });
-    let owner = owner.map(|o| {
-        const ENDS: [&str; 9] =
-            [" All rights", " all rights", " All Rights", " Publishing", " Ltd", " Inc", " LLC", " Co", " Media Group"];
-        let end = ENDS.iter().filter_map(|e| o.find(e)).min().unwrap_or(o.len());
-        o[..end].trim_end().to_owned()
-    });
-    let logos = Selector::parse("a img[alt]").ok().into_iter();
-    let logos: Vec<String> =
-        logos.flat_map(|s| page.select(&s).filter_map(|e| e.attr("alt").map(tidy)).collect::<Vec<_>>()).collect();
-    let headings: Vec<String> = lines.iter().filter(|l| l.heading).map(|l| l.text.clone()).collect();
-    let borne_out = |p: &&String| {
-        owner.as_ref().is_some_and(|o| holds(o, p) || holds(p, o)) || logos.iter().chain(&headings).any(|l| same(l, p))
-    };
-    let found = left.iter().find(borne_out).cloned();
-    found.or(owner.filter(|o| o.split(' ').count() <= 6)).or_else(|| match left {
-        [only] if only.split(' ').count() <= 5 => Some(only.clone()),
-        _ => None,
-    })
 }
 
 /// "en" of "en-GB".
@@ -197,7 +189,7 @@ fn folded(s: &str) -> impl Iterator<Item = char> {
 }
 
 /// Whether a text holds another, by letters and figures.
-fn holds(long: &str, short: &str) -> bool {
+pub fn holds(long: &str, short: &str) -> bool {
     let short: String = folded(short).collect();
     !short.is_empty() && folded(long).collect::<String>().contains(&short)
 }

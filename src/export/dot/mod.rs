@@ -81,7 +81,11 @@ fn points(network: &Network, boxed: bool, placed: bool, out: &mut dyn Write) -> 
         let name = members.iter().find(is_it).and_then(|p| p.actor()).map_or(state, |n| n.name());
         let box_of = quoted(&format!("cluster_{state}"));
         writeln!(out, "  subgraph {box_of} {{")?;
-        writeln!(out, "    graph [label={}, style=\"rounded\", color=\"#B0B0B0\", fontcolor=\"#4D4D4D\"];", quoted(name))?;
+        writeln!(
+            out,
+            "    graph [label={}, style=\"rounded\", color=\"#B0B0B0\", fontcolor=\"#4D4D4D\"];",
+            quoted(name)
+        )?;
         for point in members {
             writeln!(out, "    {}", node_line(point, placed))?;
         }

@@ -30,7 +30,8 @@ pub(super) fn of(network: &Network) -> Vec<Place> {
     for (a, b) in network.ends().filter(|(a, b)| a != b) {
         *pairs.entry((a.min(b), a.max(b))).or_default() += 1;
     }
-    let links: Vec<(usize, usize, f64)> = pairs.iter().map(|(&(a, b), &n)| (a, b, 1.0 + f64::from(n.min(9) - 1) / 8.0)).collect();
+    let links: Vec<(usize, usize, f64)> =
+        pairs.iter().map(|(&(a, b), &n)| (a, b, 1.0 + f64::from(n.min(9) - 1) / 8.0)).collect();
     let radius = (n as f64).sqrt();
     let start = network.points().map(|p| {
         let hash = hash(&p.id());

@@ -32,7 +32,8 @@ pub(super) fn communities(graph: &Adjacency) -> Vec<u32> {
 /// share that would lie there by chance.
 #[cfg(test)]
 pub(super) fn modularity(graph: &Adjacency, community: &[u32]) -> f64 {
-    let strength = |k: usize| -> f64 { graph.row(k).iter().map(|&(to, w)| if to as usize == k { 2.0 * w } else { w }).sum() };
+    let strength =
+        |k: usize| -> f64 { graph.row(k).iter().map(|&(to, w)| if to as usize == k { 2.0 * w } else { w }).sum() };
     let total: f64 = (0..graph.len()).map(strength).sum();
     let groups = community.iter().max().map_or(0, |m| *m as usize + 1);
     let (mut inside, mut all) = (vec![0.0; groups], vec![0.0; groups]);

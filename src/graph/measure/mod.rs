@@ -17,13 +17,8 @@ use crate::relation::Quad;
 use adjacency::Adjacency;
 
 /// The quad classes in the order of [`Measures::out_by_quad`].
-pub const QUADS: [Quad; 5] = [
-    Quad::VerbalCooperation,
-    Quad::MaterialCooperation,
-    Quad::VerbalConflict,
-    Quad::MaterialConflict,
-    Quad::Neutral,
-];
+pub const QUADS: [Quad; 5] =
+    [Quad::VerbalCooperation, Quad::MaterialCooperation, Quad::VerbalConflict, Quad::MaterialConflict, Quad::Neutral];
 
 /// What is measured of a point.
 #[derive(Debug, Clone, Default, PartialEq)]

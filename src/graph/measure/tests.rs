@@ -1,5 +1,5 @@
-use super::*;
 use super::community::{communities, modularity};
+use super::*;
 
 fn graph(n: usize, links: &[(usize, usize)], directed: bool) -> Adjacency {
     let links: Vec<_> = links.iter().map(|&(a, b)| (a, b, 1.0)).collect();

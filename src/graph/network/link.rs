@@ -95,7 +95,9 @@ impl<'n> Link<'n> {
         if let [fact] = self.facts() {
             return fact.score();
         }
-        let counted = || self.facts().iter().filter(|f| f.factuality == Factuality::Asserted && f.relation.quad() != Quad::Neutral);
+        let counted = || {
+            self.facts().iter().filter(|f| f.factuality == Factuality::Asserted && f.relation.quad() != Quad::Neutral)
+        };
         let weight: usize = counted().map(|f| f.weight()).sum();
         let sum: f64 = counted().map(|f| f64::from(f.score()) * f.weight() as f64).sum();
         if weight == 0 { 0.0 } else { ((sum / weight as f64 * 1e4).round() / 1e4) as f32 }

@@ -15,7 +15,9 @@ impl View {
         let is_asked = self.relations.is_empty() && self.quads.is_empty()
             || self.relations.contains(&fact.relation)
             || self.quads.contains(&fact.relation.quad());
-        is_asked && (self.factuality.is_empty() || self.factuality.contains(&fact.factuality)) && self.in_time(fact.date)
+        is_asked
+            && (self.factuality.is_empty() || self.factuality.contains(&fact.factuality))
+            && self.in_time(fact.date)
     }
     fn in_time(&self, date: Option<Period>) -> bool {
         if self.since.is_none() && self.until.is_none() {

@@ -17,7 +17,13 @@ const SAID: &[(&str, &str, &str, &str, &str)] = &[
 fn graph() -> Graph {
     let party = |id: &str| {
         let (id, state) = id.split_once('/').map_or((id, None), |(id, state)| (id, Some(state)));
-        let kind = if id.ends_with('*') { "group" } else if state.is_some() { "person" } else { "state" };
+        let kind = if id.ends_with('*') {
+            "group"
+        } else if state.is_some() {
+            "person"
+        } else {
+            "state"
+        };
         let code = state.map(|s| format!(r#""{s}""#)).unwrap_or("null".into());
         format!(r#"{{"id": "{id}", "name": "{id}", "kind": "{kind}", "state": {code}}}"#)
     };

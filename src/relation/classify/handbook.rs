@@ -112,7 +112,7 @@ mod tests {
             let row = row.expect("a row");
             let (text, subject, object) = marked(&row[4]).expect("two sides");
             let document = analyse(&text, &[crate::span::Span::new(0, text.len())]);
-            let (answer, _) = classify(&document, subject, object).expect("both sides have words");
+            let answer = classify(&document, subject, object).expect("both sides have words").relation;
             if answer.as_str() != &row[3] {
                 failed.push(format!("{}: {} {}", &row[3], &row[4], answer.as_str()));
             }

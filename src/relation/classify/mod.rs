@@ -51,14 +51,20 @@ pub struct Told {
     pub surest: Option<Relation>,
     /// What each predicate around says, and how it stands to the two.
     pub near: Vec<(Relation, [f32; TRAITS])>,
+    /// The tokens of these predicates.
+    pub predicates: Vec<usize>,
 }
 
 /// Asks the frames.
 pub fn told(document: &Document, subject: Span, object: Span) -> Told {
-    let event = |f: &Finding| f.relation.is_event() && f.relation != Relation::Statement;
     // Some frames want a person or a body for their object, and nobody has said what this one is.
-    let kinds = [ActorKind::State, ActorKind::Person, ActorKind::Organization];
-    let found = kinds.into_iter().find_map(|kind| {
+    told_of(document, subject, object, &[ActorKind::State, ActorKind::Person, ActorKind::Organization])
+}
+
+/// As [`told`], where the object is of one of these kinds.
+fn told_of(document: &Document, subject: Span, object: Span, kinds: &[ActorKind]) -> Told {
+    let event = |f: &Finding| f.relation.is_event() && f.relation != Relation::Statement;
+    let found = kinds.iter().find_map(|&kind| {
         let found = between(document, (subject, ActorKind::State), (object, kind));
         found.iter().any(event).then_some(found)
     });
@@ -79,19 +85,39 @@ pub fn told(document: &Document, subject: Span, object: Span) -> Told {
     let mut frames: Vec<(Relation, bool)> = events().map(|f| (answer(f), f.subject == 0)).collect();
     frames.sort_unstable();
     frames.dedup();
-    let near = nearest::near(document, subject, object).into_iter().map(|n| {
+    let all = nearest::near(document, subject, object);
+    let predicates = all.iter().map(|n| n.predicate).collect();
+    let near = all.into_iter().map(|n| {
         let view = View::new(document.sentence(n.sentence));
         let Near { relation, factuality, predicate, .. } = n;
         (handbook::answer(&view, Deed { relation, factuality, cameo: n.cameo.as_deref(), predicate }), n.traits)
     });
-    Told { frames, surest, near: near.collect() }
+    Told { frames, surest, near: near.collect(), predicates }
 }
 
-/// The most probable event that the first phrase does to the second, and its probability, 0.0..=1.0; `None` where a
-/// span covers no word.
-pub fn classify(document: &Document, subject: Span, object: Span) -> Option<(Relation, f32)> {
+/// The most probable event between two phrases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// What the first does to the second.
+    pub relation: Relation,
+    /// Its probability, 0.0..=1.0.
+    pub probability: f32,
+    /// The predicates around them that name it, by token.
+    pub named: Vec<usize>,
+}
+
+/// The most probable event that the first phrase does to the second; `None` where a span covers no word.
+pub fn classify(document: &Document, subject: Span, object: Span) -> Option<Judgement> {
+    judge(document, subject, object, told(document, subject, object))
+}
+
+/// As [`classify`], where it is known what the object is: no frame need be asked twice.
+pub fn classify_kind(document: &Document, subject: Span, object: (Span, ActorKind)) -> Option<Judgement> {
+    judge(document, subject, object.0, told_of(document, subject, object.0, &[object.1]))
+}
+
+fn judge(document: &Document, subject: Span, object: Span, told: Told) -> Option<Judgement> {
     let (a, b) = (side(document, subject)?, side(document, object)?);
-    let told = told(document, subject, object);
     let weights = weights::english();
     let evidence = evidence::evidence(&told, &weights.near);
     let bag = feature::features(document, a, b);
@@ -103,11 +129,13 @@ pub fn classify(document: &Document, subject: Span, object: Span) -> Option<(Rel
     // Yielding in words and in deeds lie close: they stand against the others together, and the likelier is said.
     let [concede, retreat] =
         [Relation::Concede, Relation::Retreat].map(|r| evidence::place(r).map_or(0.0, |k| scores[k]));
-    Some(match concede + retreat {
+    let (relation, probability) = match concede + retreat {
         both if both < *p => (weights::EVENTS[best], *p),
         both if concede > retreat => (Relation::Concede, both),
         both => (Relation::Retreat, both),
-    })
+    };
+    let named = told.near.iter().zip(&told.predicates).filter(|(n, _)| n.0 == relation).map(|(_, p)| *p).collect();
+    Some(Judgement { relation, probability, named })
 }
 
 /// The event between two actors, each mentioned once or more: the surest answer over their mentions.
@@ -115,6 +143,7 @@ pub fn relate(document: &Document, subjects: &[Span], objects: &[Span]) -> (Rela
     let pairs = subjects.iter().take(MENTIONS).flat_map(|s| objects.iter().take(MENTIONS).map(move |o| (*s, *o)));
     pairs
         .filter_map(|(s, o)| classify(document, s, o))
+        .map(|j| (j.relation, j.probability))
         .reduce(|a, b| if b.1 > a.1 { b } else { a })
         .unwrap_or((Relation::Consult, 0.0))
 }

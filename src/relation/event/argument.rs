@@ -18,7 +18,7 @@ const LOYAL: &[&str] =
 
 impl<'a> Matcher<'a, '_> {
     /// The token that does the deed of a verb.
-    pub(super) fn agent(&self, i: usize) -> Option<usize> {
+    pub fn agent(&self, i: usize) -> Option<usize> {
         let view = self.view;
         if view.passive(i) {
             return view
@@ -47,6 +47,12 @@ impl<'a> Matcher<'a, '_> {
     /// an attack killing B".
     pub(super) fn behind(&self, i: usize) -> Option<usize> {
         let view = self.view;
+        if let (Deprel::Xcomp, Some(head)) = (view.deprel(i), view.head(i))
+            && let Some(object) = view.kid(head, Deprel::Obj).filter(|&o| self.word(o))
+        {
+            // "issued a report critical of": the report is the issuer's.
+            return view.surface_subject(head).filter(|&t| t != object);
+        }
         let mut verb = i;
         for _ in 0..4 {
             match view.deprel(verb) {
@@ -58,8 +64,7 @@ impl<'a> Matcher<'a, '_> {
             return None;
         }
         let noun = view.head(verb)?;
-        let lemma = view.s.lemma(noun).to_lowercase();
-        if self.embeds.clause(&lemma, 'N') != Some(Effect::Say) && !self.deed(noun) {
+        if !self.word(noun) && !self.deed(noun) {
             return None;
         }
         let mut at = noun;
@@ -71,6 +76,11 @@ impl<'a> Matcher<'a, '_> {
             at = head;
         }
         None
+    }
+
+    /// Whether a noun is somebody's word: "report", "statement".
+    fn word(&self, noun: usize) -> bool {
+        self.embeds.clause(&self.view.s.lemma(noun).to_lowercase(), 'N') == Some(Effect::Say)
     }
 
     /// "US-backed rebels": the name joined to a participle by a hyphen.
@@ -118,7 +128,7 @@ impl<'a> Matcher<'a, '_> {
 
     /// The actors of a subject token; a deed's instrument or act stands for whose it is ("a US airstrike killed"),
     /// followers for whom they follow ("fighters loyal to").
-    pub(super) fn actor_of(&self, token: usize) -> Vec<Hit> {
+    pub fn actor_of(&self, token: usize) -> Vec<Hit> {
         let view = self.view;
         let hits = self.who.at(view, token);
         if hits.is_empty() && view.s.upos(token) == Upos::Pron {

@@ -25,7 +25,7 @@ impl<'a> Matcher<'a, '_> {
         let mut out = Vec::new();
         self.each(|frames, i| {
             for (frame, noun) in frames {
-                let found = self.apply(frame, i, noun);
+                let found = self.apply(frame, i, noun, false);
                 let fits = |p: &Path| {
                     let mut hits = self.walk(frame, p, i, noun, true).into_iter();
                     hits.any(|h| frame.kinds.fit(self.actors.actors[h.actor].kind))

@@ -35,32 +35,12 @@ impl<'a> Matcher<'a, '_> {
             let subjects = view.surface_subject(i).map(|t| self.actor_of(t)).unwrap_or_default();
             let subjects: Vec<Hit> = subjects.into_iter().filter(|h| !h.place).collect();
             let joint = relation == Relation::Agree && subjects.len() > 1;
-            let objects = if joint { Vec::new() } else { self.named_in(deed, &subjects) };
+            let objects = if joint { Vec::new() } else { self.below(deed, &subjects) };
             if !subjects.is_empty() && (joint || !objects.is_empty()) {
                 more.push(Match { frame, predicate: i, subjects, objects, by_tree: true });
             }
         }
         more
-    }
-
-    /// The first actors that a deed's object or phrases name, besides those who do it.
-    fn named_in(&self, deed: usize, doers: &[Hit]) -> Vec<Hit> {
-        let view = self.view;
-        let places = [Deprel::Obj, Deprel::Iobj, Deprel::Obl];
-        for place in places {
-            for k in view.kids(deed).filter(|&k| view.deprel(k) == place) {
-                let mut hits = self.who.deep(view, k);
-                if hits.is_empty() {
-                    let inside = view.kids(k).filter(|&c| view.deprel(c) == Deprel::Nmod);
-                    hits = inside.map(|c| self.who.deep(view, c)).find(|h| !h.is_empty()).unwrap_or_default();
-                }
-                hits.retain(|h| !doers.iter().any(|d| d.actor == h.actor));
-                if !hits.is_empty() {
-                    return hits;
-                }
-            }
-        }
-        Vec::new()
     }
 
     /// Whether token `t` is `top` or hangs under it.

@@ -56,10 +56,10 @@ impl Matcher<'_, '_> {
         self.who.modifiers(view, token)
     }
 
-    /// The actors behind an "against" anywhere under the verb, in its own clause.
-    pub(super) fn against(&self, i: usize) -> Vec<Hit> {
+    /// The actors behind a preposition anywhere under the verb, in its own clause.
+    pub(super) fn anywhere(&self, i: usize, preposition: &str) -> Vec<Hit> {
         let view = self.view;
-        for k in (i + 1..view.s.len()).filter(|&k| view.s.upos(k) != Upos::Pron && view.cased(k, "against")) {
+        for k in (i + 1..view.s.len()).filter(|&k| view.s.upos(k) != Upos::Pron && view.cased(k, preposition)) {
             let mut at = k;
             for _ in 0..8 {
                 let clause = matches!(

@@ -115,7 +115,7 @@ impl<'a> Matcher<'a, '_> {
         if frame.relation == Relation::MemberOf {
             let before = self.who.mentions().iter().rev().filter(|m| m.to <= i && m.form != Form::Pronoun);
             return before
-                .flat_map(|m| m.actors.iter().map(|&actor| Hit { actor, span: m.span, place: false }))
+                .flat_map(|m| m.actors.iter().map(|&actor| Hit { actor, span: m.span, place: false, society: false }))
                 .find(|h| self.actors.actors[h.actor].kind == ActorKind::Organization)
                 .into_iter()
                 .collect();

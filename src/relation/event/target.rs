@@ -52,7 +52,7 @@ const THERE: &[&str] = &[
 ];
 
 /// Whether a deed of this relation happens somewhere, so that a place may stand for whom it hits.
-pub(super) fn material(relation: Relation) -> bool {
+pub fn material(relation: Relation) -> bool {
     relation == Relation::Concede
         || (relation != Relation::Cooperate
             && matches!(relation.quad(), Quad::MaterialCooperation | Quad::MaterialConflict))

@@ -63,8 +63,17 @@ impl<'a> Matcher<'a, '_> {
                         }
                     }
                 }
+                // "gave approval for the UN to deliver aid": the one who may.
+                if object && p == "for" {
+                    for place in self.places(i, noun, object) {
+                        let hits = at(self.allowed(place));
+                        if !hits.is_empty() {
+                            return hits;
+                        }
+                    }
+                }
                 // "carried out strikes using jets against": wherever the parser hangs it.
-                if object && p == "against" && frame.pos == Pos::Verb { self.against(i) } else { Vec::new() }
+                if object && p == "against" && frame.pos == Pos::Verb { self.anywhere(i, p) } else { Vec::new() }
             }
             Path::Clause | Path::ClauseObject => {
                 for k in view.kids(i).filter(|&k| matches!(view.deprel(k), Deprel::Ccomp | Deprel::Xcomp)) {
@@ -127,6 +136,13 @@ impl<'a> Matcher<'a, '_> {
                 at(view.surface_subject(verb))
             }
         }
+    }
+
+    /// The subject of an infinitive behind "for": "permission for the troops to leave".
+    fn allowed(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        let marked = |&k: &usize| view.kids(k).any(|c| view.deprel(c) == Deprel::Mark && view.is(c, "for"));
+        view.kids(i).find(marked).and_then(|k| view.kid(k, Deprel::Nsubj).or_else(|| view.kid(k, Deprel::NsubjPass)))
     }
 
     /// Where a phrase of the predicate may hang: on itself, on its noun, on its object ("some of its troops"), on a

@@ -47,6 +47,7 @@ pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     for i in 1..s.len() {
         perfect(s, head, deprel, i);
         past(s, head, deprel, i);
+        across(s, head, deprel, i);
     }
     for i in 0..s.len() {
         time(s, head, deprel, i);
@@ -93,15 +94,26 @@ fn named(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usi
 
 /// "Zambia delivered drones": a finite past in front of a noun is no adjective; what stands before it is its subject.
 fn past(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
-    if s.xpos(i) != Xpos::Vbd || deprel[i] != Deprel::Amod {
+    if !matches!(s.xpos(i), Xpos::Vbd | Xpos::Vbn) || deprel[i] != Deprel::Amod {
         return;
     }
     let Some(noun) = head[i].filter(|&n| n > i) else { return };
+    // A participle, only where nothing else is the verb and a name stands right before it: "India eased rules".
+    let alone = || deprel[noun] == Deprel::Root && s.upos(i - 1) == Upos::Propn && s.upos(noun) != Upos::Verb;
+    if s.xpos(i) == Xpos::Vbn && !alone() {
+        return;
+    }
     let before = |k: usize, head: &[Option<usize>], deprel: &[Deprel]| {
         head[k] == Some(noun)
             && matches!(
                 deprel[k],
-                Deprel::Compound | Deprel::Det | Deprel::Amod | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Nummod
+                Deprel::Compound
+                    | Deprel::Det
+                    | Deprel::Amod
+                    | Deprel::NmodPoss
+                    | Deprel::NmodDesc
+                    | Deprel::Nummod
+                    | Deprel::Nsubj
             )
     };
     let named = |k: usize| matches!(s.upos(k), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
@@ -122,6 +134,24 @@ fn past(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usiz
     (head[subject], deprel[subject]) = (Some(i), Deprel::Nsubj);
 }
 
+/// "Washington imposed visa restrictions": a name before a verb is no part of the verb's object behind it.
+fn across(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
+    if s.upos(i) != Upos::Verb || (0..s.len()).any(|k| head[k] == Some(i) && deprel[k] == Deprel::Nsubj) {
+        return;
+    }
+    let Some(object) = (i + 1..s.len()).find(|&k| head[k] == Some(i) && deprel[k] == Deprel::Obj) else { return };
+    let stray = |k: &usize| {
+        head[*k] == Some(object)
+            && matches!(deprel[*k], Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Amod)
+    };
+    if let Some(subject) = (0..i).rev().find(stray).filter(|&k| matches!(s.upos(k), Upos::Propn | Upos::Noun)) {
+        for k in (0..subject).filter(stray).collect::<Vec<_>>() {
+            head[k] = Some(subject);
+        }
+        (head[subject], deprel[subject]) = (Some(i), Deprel::Nsubj);
+    }
+}
+
 /// "with former president Hamid Karzai": the preposition marks the whole phrase, not the title in front of the name.
 fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
     if deprel[i] != Deprel::Case {
@@ -139,6 +169,10 @@ fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
 /// "US airstrikes this month have killed": of two subjects, the time is none.
 fn time(s: &Sentence, head: &[Option<usize>], deprel: &mut [Deprel], i: usize) {
     let subject = |d: Deprel| matches!(d, Deprel::Nsubj | Deprel::NsubjPass);
+    if subject(deprel[i]) && s.upos(i) == Upos::Adv {
+        // "sharply reduced": an adverb acts as little as a time does.
+        deprel[i] = Deprel::Advmod;
+    }
     if !subject(deprel[i]) || !TIMES.contains(&s.lemma(i).to_lowercase().as_str()) {
         return;
     }

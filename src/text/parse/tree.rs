@@ -3,7 +3,7 @@
 //!
 //! Each word first points at its best head, left to right (the pointer transitions of Fernández-González and
 //! Gómez-Rodríguez 2019, all taken greedily). Where that is no tree with one root, Eisner's algorithm (1996) finds the
-//! best projective one.
+//! best projective one. Of what is longer than a sentence of prose only the circles are cut: Eisner's time grows by n³.
 
 /// Buffers kept from sentence to sentence.
 #[derive(Debug, Default)]
@@ -28,10 +28,13 @@ pub fn decode(scores: &[f32], n: usize, heads: &mut Vec<u32>, buffers: &mut Buff
         }
         heads.push(best as u32);
     }
-    if !is_tree(heads) && n > 1 {
-        eisner(scores, n, heads, buffers);
+    if n > 1 && !is_tree(heads) {
+        if n <= LONG { eisner(scores, n, heads, buffers) } else { mend(scores, n, heads) }
     }
 }
+
+/// The most words, the root among them, for which time n³ is well spent.
+const LONG: usize = 200;
 
 /// Whether every word reaches the root and only one stands under it.
 fn is_tree(heads: &[u32]) -> bool {
@@ -46,6 +49,45 @@ fn is_tree(heads: &[u32]) -> bool {
         false
     };
     (1..n).filter(|&i| heads[i] == 0).count() == 1 && (1..n).all(reaches)
+}
+
+/// Makes a tree of greedy heads in time n²: the likeliest root is the only one, and each circle is cut where its words
+/// lose least.
+fn mend(scores: &[f32], n: usize, heads: &mut [u32]) {
+    let score = |i: usize, j: usize| scores[i * n + j];
+    let best = |from: &mut dyn Iterator<Item = (usize, usize)>, value: &dyn Fn(usize, usize) -> f32| {
+        from.reduce(|a, b| if value(b.0, b.1) > value(a.0, a.1) { b } else { a })
+    };
+    let Some((root, _)) = best(&mut (1..n).map(|i| (i, 0)), &score) else { return };
+    for i in 1..n {
+        if i == root || heads[i] != 0 {
+            continue;
+        }
+        let others = (1..n).filter(|&j| j != i).map(|j| (i, j));
+        heads[i] = best(&mut { others }, &score).map_or(root, |b| b.1) as u32;
+    }
+    heads[root] = 0;
+    // Words that reach the root.
+    let mut sound = vec![false; n];
+    (sound[0], sound[root]) = (true, true);
+    let mut way: Vec<usize> = Vec::new();
+    for i in 1..n {
+        way.clear();
+        let mut k = i;
+        while !sound[k] && !way.contains(&k) {
+            way.push(k);
+            k = heads[k] as usize;
+        }
+        if !sound[k] {
+            let circle = way.iter().skip_while(|&&w| w != k);
+            let ways_out = circle.flat_map(|&c| (1..n).filter(|&j| sound[j]).map(move |j| (c, j)));
+            let lost = |c: usize, j: usize| score(c, j) - score(c, heads[c] as usize);
+            if let Some((c, j)) = best(&mut { ways_out }, &lost) {
+                heads[c] = j as u32;
+            }
+        }
+        way.iter().for_each(|&w| sound[w] = true);
+    }
 }
 
 const NEVER: f32 = -1e9;
@@ -143,6 +185,11 @@ mod tests {
             let mut heads = Vec::new();
             decode(&scores, n, &mut heads, &mut Buffers::default());
             prop_assert!(is_tree(&heads), "{heads:?}");
+            // One circle of all words.
+            heads = (0..n as u32).map(|i| if i + 1 < n as u32 { i + 1 } else { 1 }).collect();
+            heads[0] = 0;
+            mend(&scores, n, &mut heads);
+            prop_assert!(is_tree(&heads), "mended: {heads:?}");
         }
     }
 
