@@ -74,8 +74,17 @@ fn triple(k: u64, dice: &mut Dice) -> Triple {
         factuality: Factuality::Asserted,
         attributed_to: None,
         confidence: 0.5,
-        source: Source { publisher: Some(format!("Paper {}", k % 50)), published: date.parse().ok(), ..Source::default() },
-        evidence: Quote { text: format!("Actor {subject} met actor {object} in the capital."), start: 0, end: 44, in_title: false },
+        source: Source {
+            publisher: Some(format!("Paper {}", k % 50)),
+            published: date.parse().ok(),
+            ..Source::default()
+        },
+        evidence: Quote {
+            text: format!("Actor {subject} met actor {object} in the capital."),
+            start: 0,
+            end: 44,
+            in_title: false,
+        },
     }
 }
 

@@ -2,8 +2,8 @@
 //! and xmllint, each where it is installed. A line says which were not.
 
 use super::tree::{Folder, root, shared};
-use chancery::export;
 use chancery::article::{Options, articles};
+use chancery::export;
 use chancery::graph::{Shape, View};
 use chancery::relation::record;
 use chancery::{Extractor, Graph, Triple};

@@ -13,9 +13,8 @@ use std::fs;
 use std::path::Path;
 
 /// Names that Gephi takes for its own, of nodes and of edges, but for the label and the weight, which are meant.
-const RESERVED: &[&str] = &[
-    "nodelabel", "x", "y", "z", "xpos", "ypos", "zpos", "size", "r", "g", "b", "color", "edgelabel", "edge weight",
-];
+const RESERVED: &[&str] =
+    &["nodelabel", "x", "y", "z", "xpos", "ypos", "zpos", "size", "r", "g", "b", "color", "edgelabel", "edge weight"];
 
 /// Every graph that is checked, in every shape.
 fn every(check: impl Fn(&Path, Shape)) {
@@ -90,7 +89,8 @@ fn gephi_and_networkx_read_graphml() {
         }
         let nodes: Vec<&str> = of("node").iter().map(|n| n["id"].as_str()).collect();
         let edges = of("edge");
-        let edges: Vec<_> = edges.iter().map(|e| (e["id"].as_str(), e["source"].as_str(), e["target"].as_str())).collect();
+        let edges: Vec<_> =
+            edges.iter().map(|e| (e["id"].as_str(), e["source"].as_str(), e["target"].as_str())).collect();
         holds_together(&nodes, &edges);
         assert!(of("edge").iter().all(|e| e.len() == 3), "a label on an edge is no GraphML");
         // Each datum is of a key that belongs to its element.
@@ -110,8 +110,7 @@ fn gephi_reads_gexf() {
     every(|folder, shape| {
         let all = elements(&folder.join("g.gexf"));
         let of = |name: &str| all.iter().filter(|e| e.0 == name).map(|e| &e.1).collect::<Vec<_>>();
-        let places: Vec<usize> =
-            ["nodes", "edges"].iter().filter_map(|n| all.iter().position(|e| e.0 == *n)).collect();
+        let places: Vec<usize> = ["nodes", "edges"].iter().filter_map(|n| all.iter().position(|e| e.0 == *n)).collect();
         let last = all.iter().rposition(|e| e.0 == "attributes").unwrap_or(0);
         assert!(last < places[0] && places[0] < places[1], "attributes, nodes, edges");
         for a in of("attribute") {
@@ -120,9 +119,13 @@ fn gephi_reads_gexf() {
         }
         let nodes: Vec<&str> = of("node").iter().map(|n| n["id"].as_str()).collect();
         let edges = of("edge");
-        let ends: Vec<_> = edges.iter().map(|e| (e["id"].as_str(), e["source"].as_str(), e["target"].as_str())).collect();
+        let ends: Vec<_> =
+            edges.iter().map(|e| (e["id"].as_str(), e["source"].as_str(), e["target"].as_str())).collect();
         holds_together(&nodes, &ends);
-        assert_eq!((of("nodes")[0]["count"].parse(), of("edges")[0]["count"].parse()), (Ok(nodes.len()), Ok(ends.len())));
+        assert_eq!(
+            (of("nodes")[0]["count"].parse(), of("edges")[0]["count"].parse()),
+            (Ok(nodes.len()), Ok(ends.len()))
+        );
         let kinds: BTreeSet<_> = edges.iter().map(|e| (&e["source"], &e["target"], &e["kind"])).collect();
         if shape != Shape::Facts {
             assert_eq!(kinds.len(), edges.len(), "edges that agree in ends and kind become one");
@@ -189,7 +192,8 @@ fn neo4j_admin_reads_its_tables() {
         assert!(nodes.iter().all(|n| n[1].split(';').count() == 2), "two labels");
         assert!(links.iter().all(|l| !l[2].is_empty()), "a relationship has a type");
         for (names, rows, from) in [(&header, &nodes, 2), (&columns, &links, 4)] {
-            let fields: BTreeSet<&str> = names.iter().filter_map(|n| n.split(':').next()).filter(|n| !n.is_empty()).collect();
+            let fields: BTreeSet<&str> =
+                names.iter().filter_map(|n| n.split(':').next()).filter(|n| !n.is_empty()).collect();
             assert_eq!(fields.len() + names.iter().filter(|n| n.starts_with(':')).count(), names.len());
             for (k, name) in names.iter().enumerate().skip(from) {
                 let kind = name.split_once(':').expect("typed").1;

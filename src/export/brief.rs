@@ -59,7 +59,10 @@ fn with_whom(pairs: &Network, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "| {names} | {} | {:+.1} | {} |", link.weight(), link.score(), relations.join(", "))?;
     }
     more(out, links.len(), PAIRS, "pairs")?;
-    writeln!(out, "\nThe score is PLOVER's, from −10 (assault) to +10 (aid), the mean of what is said to have happened.")
+    writeln!(
+        out,
+        "\nThe score is PLOVER's, from −10 (assault) to +10 (aid), the mean of what is said to have happened."
+    )
 }
 
 fn timeline(facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
@@ -75,7 +78,11 @@ fn timeline(facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
     dated.sort_by(|a, b| in_time(a.date).cmp(&in_time(b.date)).then_with(|| a.order(b)));
     for fact in dated {
         let date = fact.date.map(|d| d.to_string()).unwrap_or_default();
-        let how = if fact.factuality == Factuality::Asserted { String::new() } else { format!(" ({})", fact.factuality.as_str()) };
+        let how = if fact.factuality == Factuality::Asserted {
+            String::new()
+        } else {
+            format!(" ({})", fact.factuality.as_str())
+        };
         let (subject, object) = (plain(&fact.subject.label()), plain(&fact.object.label()));
         write!(out, "- **{date}** {subject} {} {object}{how}", fact.relation.as_str())?;
         if let Some(sentence) = fact.evidence(1).first() {
@@ -101,7 +108,12 @@ fn sources(facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
         let parts = [source.publisher.clone(), published, source.url.clone()];
         let parts: Vec<String> = parts.into_iter().flatten().map(|p| plain(&p)).collect();
         let said = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-        writeln!(out, "- {}{said}: {mentions} mention{}", plain(&origin.article), if *mentions == 1 { "" } else { "s" })?;
+        writeln!(
+            out,
+            "- {}{said}: {mentions} mention{}",
+            plain(&origin.article),
+            if *mentions == 1 { "" } else { "s" }
+        )?;
     }
     more(out, articles.len(), SOURCES, "articles")
 }

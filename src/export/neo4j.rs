@@ -33,7 +33,9 @@ pub(super) fn relationships(network: &Network, out: &mut dyn Write) -> io::Resul
     for link in network.links() {
         let (source, target) = (link.source().id().into_owned(), link.target().id().into_owned());
         let values = sheet.of_link(link).map(|(_, value)| shown(value));
-        table.write_record([source, target, link.kind().to_owned(), link.id()].into_iter().chain(values)).map_err(refused)?;
+        table
+            .write_record([source, target, link.kind().to_owned(), link.id()].into_iter().chain(values))
+            .map_err(refused)?;
     }
     table.flush()
 }

@@ -87,7 +87,12 @@ impl Cells {
         }
     }
 
-    fn typed<T: DataType>(&self, column: &mut SerializedColumnWriter<'_>, all: &[T::T], goes_on: Option<&[i16]>) -> Result<()> {
+    fn typed<T: DataType>(
+        &self,
+        column: &mut SerializedColumnWriter<'_>,
+        all: &[T::T],
+        goes_on: Option<&[i16]>,
+    ) -> Result<()> {
         column.typed::<T>().write_batch(all, Some(&self.there), goes_on).map(|_| ())
     }
 }

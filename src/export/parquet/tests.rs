@@ -4,7 +4,8 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 #[test]
 fn values_nulls_days_and_lists_are_read_back() {
     let column = |name, kind| Column { name, kind };
-    let columns = [column("who", Type::Text), column("names", Type::List), column("day", Type::Day), column("n", Type::Count)];
+    let columns =
+        [column("who", Type::Text), column("names", Type::List), column("day", Type::Day), column("n", Type::Count)];
     let day: crate::calendar::Day = "2025-09-04".parse().expect("a day");
     let rows = vec![
         vec![

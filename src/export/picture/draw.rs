@@ -59,7 +59,8 @@ fn link(svg: &mut String, line: &Line<'_>) {
     let dashed = l.factuality().is_some_and(|f| f != Factuality::Asserted);
     let dashes = if dashed { r#" stroke-dasharray="6 4""# } else { "" };
     let arrow = if l.is_symmetric() { String::new() } else { format!(r##" marker-end="url(#{})""##, &colour[1..]) };
-    let told = format!("{} – {}: {}\n{}", l.source().label(), l.target().label(), words(l), l.evidence(QUOTED).join("\n"));
+    let told =
+        format!("{} – {}: {}\n{}", l.source().label(), l.target().label(), words(l), l.evidence(QUOTED).join("\n"));
     let _ = writeln!(
         svg,
         r#"<path d="M{a} Q{b} {c}" fill="none" stroke="{colour}" stroke-opacity="0.75" stroke-width="{:.1}"{dashes}{arrow}><title>{}</title></path>"#,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Pixels of the picture for one of SVG's, for sharp letters; large pictures have fewer.
 const SHARP: f32 = 2.0;
 /// The longer side, in pixels.
-const LONGEST: f32 = 6000.0;
+const LONGEST: f32 = 4000.0;
 
 /// The picture as a PNG file.
 pub(super) fn rendered(svg: &str) -> io::Result<Vec<u8>> {

@@ -19,7 +19,7 @@ const GAP: f64 = 22.0;
 /// Room around everything.
 const MARGIN: f64 = 30.0;
 /// Pixels for one length of the layout.
-const SCALE: f64 = 150.0;
+const SCALE: f64 = 80.0;
 
 /// A point with its box.
 pub(super) struct Card<'n> {

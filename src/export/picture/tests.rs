@@ -5,7 +5,8 @@ use crate::relation::record;
 /// Forty actors with long and odd names, every third pair with several relations.
 fn graph() -> Graph {
     let names = ["United Nations Security Council", "A", "Шойгу", "שלום", "<b>&\"x\"\u{1}\n", "Côte d’Ivoire"];
-    let party = |k: usize| format!(r#"{{"id": "p{k}", "name": {}, "kind": "person"}}"#, serde_json::json!(names[k % 6]));
+    let party =
+        |k: usize| format!(r#"{{"id": "p{k}", "name": {}, "kind": "person"}}"#, serde_json::json!(names[k % 6]));
     let relations = ["CONSULT", "ASSAULT", "AID", "HOLDS_OFFICE"];
     let line = |k: usize| {
         format!(

@@ -97,7 +97,8 @@ fn of_fact(fact: &Fact, emit: &mut Emit<'_>) -> io::Result<()> {
     say(emit, &name, own("score"), decimal(fact.score()))?;
     say(emit, &name, own("confidence"), decimal(fact.confidence()))?;
     say(emit, &name, own("stories"), Literal::from(fact.weight() as u64))?;
-    let texts = [("words", Some(fact.label())), ("title", fact.title()), ("mode", fact.mode()), ("cameo", fact.cameo())];
+    let texts =
+        [("words", Some(fact.label())), ("title", fact.title()), ("mode", fact.mode()), ("cameo", fact.cameo())];
     for (what, text) in texts {
         if let Some(text) = text.filter(|t| !t.is_empty()) {
             say(emit, &name, own(what), Literal::from(text))?;

@@ -23,8 +23,7 @@ fn both_syntaxes_say_the_same_and_are_read_back() {
     let quads: Result<Vec<_>, _> = NQuadsParser::new().for_slice(&nq).collect();
     let mut triples: Vec<String> = triples.expect("Turtle").iter().map(ToString::to_string).collect();
     let quads = quads.expect("N-Quads");
-    let mut of_quads: Vec<String> =
-        quads.iter().map(|q| oxrdf::Triple::from(q.clone()).to_string()).collect();
+    let mut of_quads: Vec<String> = quads.iter().map(|q| oxrdf::Triple::from(q.clone()).to_string()).collect();
     triples.sort();
     of_quads.sort();
     assert_eq!(triples, of_quads);
