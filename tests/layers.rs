@@ -48,7 +48,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("petgraph", &["graph", "query"]),
     ("postcard", &["actor"]),
     ("quick_xml", &["export"]),
-    ("rayon", &["cli"]),
+    ("rayon", &["graph", "cli"]),
     ("regex", &["article", "text"]),
     ("resvg", &["export"]),
     ("rusqlite", &["store"]),
