@@ -22,6 +22,7 @@ mod query; // questions on the command line
 mod readers; // the tools that open what is written
 mod readme; // README's commands and the graphs it shows
 mod relations; // events past what a frame's own places hold
+mod rules; // what importers merge, drop or refuse
 mod seeds; // what a reader of the three seeds expects
 mod sources; // every form of articles, packed, in any encoding, with every fault
 mod store; // the store as its users have it

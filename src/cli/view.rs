@@ -80,7 +80,9 @@ pub fn view(args: &ViewArgs, graph: &Graph) -> Result<View> {
     if !(0.0..=1.0).contains(&args.min_confidence) {
         bail!("--min-confidence is a number from 0 to 1");
     }
-    let key = |name: &String| query::resolve(name, graph, gazetteer).map(|card| card.key);
+    // Names are looked up where they will be looked for: among states, if persons become states.
+    let whole = View { states: args.states && !args.ego.is_empty(), ..View::default() }.show(graph);
+    let key = |name: &String| query::resolve(name, whole.graph(), gazetteer).map(|card| card.key);
     let ego: Result<Vec<ActorKey>, _> = args.ego.iter().map(key).collect();
     Ok(View {
         since: args.since,

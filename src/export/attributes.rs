@@ -37,7 +37,7 @@ const POINT: &[(&str, Type, OfPoint)] = &[
     ("kind", Type::Text, |p| text(p.kind())),
     ("state", Type::Text, |p| text(p.state()?)),
     ("sector", Type::Text, |p| text(p.actor()?.sector()?.as_str())),
-    ("aliases", Type::Text, |p| list(p.actor()?.aliases())),
+    ("aliases", Type::List, |p| list(p.actor()?.aliases())),
     // Mentions of relations in which it stands.
     ("mentions", Type::Count, |p| {
         let n = p.actor().map(|n| n.mentions()).or_else(|| Some(p.event()?.mentions().len()));
@@ -74,7 +74,7 @@ const LINK: &[(&str, Type, In, OfLink)] = &[
     ("label", Type::Text, In::All, |l| text(l.label()).or_else(|| text(l.kind()))),
     ("relation", Type::Text, In::All, |l| text(l.relation().map_or_else(|| l.kind(), Relation::as_str))),
     // All relations of a pair, and how many facts a link stands for.
-    ("relations", Type::Text, In::Pairs, |l| list(&l.relations().iter().map(|r| r.as_str()).collect::<Vec<_>>())),
+    ("relations", Type::List, In::Pairs, |l| list(&l.relations().iter().map(|r| r.as_str()).collect::<Vec<_>>())),
     ("facts", Type::Count, In::Bundled, |l| Some(Value::Count(l.facts().len() as u64))),
     ("mode", Type::Text, In::All, |l| text(l.mode()?)),
     ("cameo", Type::Text, In::All, |l| text(l.cameo()?)),
@@ -85,20 +85,20 @@ const LINK: &[(&str, Type, In, OfLink)] = &[
     ("symmetric", Type::Truth, In::All, |l| Some(Value::Truth(l.is_symmetric()))),
     // As FORMAT.md writes it; then the first and last day that it may touch.
     ("date", Type::Text, In::Single, |l| text(l.facts()[0].date?.to_string())),
-    ("date_from", Type::Text, In::All, |l| day(l.days().0)),
-    ("date_to", Type::Text, In::All, |l| day(l.days().1)),
+    ("date_from", Type::Day, In::All, |l| day(l.days().0)),
+    ("date_to", Type::Day, In::All, |l| day(l.days().1)),
     ("date_basis", Type::Text, In::All, |l| text(l.date_basis().as_str())),
     ("factuality", Type::Text, In::All, |l| text(l.factuality().map_or("mixed", Factuality::as_str))),
-    ("attributed_to", Type::Text, In::All, |l| list(&l.attributed_to())),
+    ("attributed_to", Type::List, In::All, |l| list(&l.attributed_to())),
     // Independent stories.
     ("weight", Type::Real, In::All, |l| Some(Value::Real(l.weight() as f64))),
     ("mentions", Type::Count, In::All, |l| Some(Value::Count(l.mentions().count() as u64))),
     ("confidence", Type::Real, In::All, |l| Some(real(l.confidence()))),
-    ("sources", Type::Text, In::All, |l| list(&l.publishers())),
-    ("articles", Type::Text, In::All, |l| list(&l.articles().iter().map(|o| &o.article).collect::<Vec<_>>())),
-    ("first_published", Type::Text, In::All, |l| day(l.published().0)),
-    ("last_published", Type::Text, In::All, |l| day(l.published().1)),
-    ("evidence", Type::Text, In::All, |l| list(&l.evidence(QUOTED))),
+    ("sources", Type::List, In::All, |l| list(&l.publishers())),
+    ("articles", Type::List, In::All, |l| list(&l.articles().iter().map(|o| &o.article).collect::<Vec<_>>())),
+    ("first_published", Type::Day, In::All, |l| day(l.published().0)),
+    ("last_published", Type::Day, In::All, |l| day(l.published().1)),
+    ("evidence", Type::List, In::All, |l| list(&l.evidence(QUOTED))),
 ];
 
 /// Of a link where facts are points: the rest is the point's.

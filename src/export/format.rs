@@ -21,6 +21,30 @@ pub enum Format {
     JsonLines,
     /// JSON node-link data.
     NodeLink,
+    /// A folder with `nodes.csv` and `relationships.csv` for neo4j-admin.
+    Neo4jCsv,
+    /// A Cypher script.
+    Cypher,
+    /// Cytoscape's JSON.
+    Cytoscape,
+    /// RDF as Turtle.
+    Turtle,
+    /// RDF as N-Quads.
+    NQuads,
+    /// The table of triples as Parquet.
+    Parquet,
+    /// A folder with triples, nodes and edges as Parquet.
+    ParquetTables,
+    /// Rows of events with CAMEO codes, tab-separated.
+    Events,
+    /// PLOVER's records of events as JSON Lines.
+    Plover,
+    /// A picture in lines and letters.
+    Svg,
+    /// A picture in pixels.
+    Png,
+    /// A brief in Markdown.
+    Brief,
 }
 
 /// Name, extensions (for a folder, of its name), whether it is a folder.
@@ -34,6 +58,18 @@ const ROWS: &[Row] = &[
     (Format::GephiCsv, "gephi", &["gephi"], true),
     (Format::JsonLines, "jsonl", &["jsonl", "ndjson"], false),
     (Format::NodeLink, "json", &["json"], false),
+    (Format::Neo4jCsv, "neo4j", &["neo4j"], true),
+    (Format::Cypher, "cypher", &["cypher", "cql"], false),
+    (Format::Cytoscape, "cyjs", &["cyjs"], false),
+    (Format::Turtle, "turtle", &["ttl"], false),
+    (Format::NQuads, "nquads", &["nq"], false),
+    (Format::Parquet, "parquet", &["parquet"], false),
+    (Format::ParquetTables, "parquet-tables", &["parquet"], true),
+    (Format::Events, "events", &["tsv"], false),
+    (Format::Plover, "plover", &["plover.jsonl"], false),
+    (Format::Svg, "svg", &["svg"], false),
+    (Format::Png, "png", &["png"], false),
+    (Format::Brief, "brief", &["md"], false),
 ];
 
 impl Format {
@@ -88,7 +124,7 @@ impl Format {
     /// What links are where a view does not say; for tables of triples it does not matter.
     pub fn shape(self) -> Shape {
         match self {
-            Format::Dot => Shape::Relations,
+            Format::Dot | Format::Svg | Format::Png => Shape::Relations,
             _ => Shape::Facts,
         }
     }

@@ -126,8 +126,8 @@ fn values(out: &mut dyn Write, values: impl Iterator<Item = (Column, Option<Valu
     for (column, value) in values.filter(|(c, _)| !built_in(c.name)) {
         match value {
             None => {}
-            Some(Value::Text(s)) => {
-                writeln!(out, r#"          <attvalue for="{}" value="{}"/>"#, column.name, escaped(&s))?;
+            Some(v) if v.is_text() => {
+                writeln!(out, r#"          <attvalue for="{}" value="{}"/>"#, column.name, escaped(&v.to_string()))?;
             }
             Some(number) => writeln!(out, r#"          <attvalue for="{}" value="{number}"/>"#, column.name)?,
         }

@@ -73,7 +73,7 @@ fn key(out: &mut dyn Write, domain: &str, id: &str, column: Column) -> io::Resul
 fn data(out: &mut dyn Write, key: &str, value: Option<Value>) -> io::Result<()> {
     match value {
         None => Ok(()),
-        Some(Value::Text(s)) => writeln!(out, r#"      <data key="{key}">{}</data>"#, escaped(&s)),
+        Some(v) if v.is_text() => writeln!(out, r#"      <data key="{key}">{}</data>"#, escaped(&v.to_string())),
         Some(number) => writeln!(out, r#"      <data key="{key}">{number}</data>"#),
     }
 }

@@ -3,16 +3,30 @@
 //!
 //! | format | file | holds | read back |
 //! | --- | --- | --- | --- |
-//! | GraphML | `.graphml` | one edge for each relation | yes |
-//! | GEXF 1.3 | `.gexf` | one edge for each relation | |
-//! | DOT | `.dot`, `.gv` | one edge for each pair and relation | |
-//! | CSV | `.csv` | one line for each mention ([`COLUMNS`]) | yes |
-//! | CSV for Gephi | a folder | `nodes.csv` and `edges.csv` | |
+//! | GraphML | `.graphml` | points and links | yes |
+//! | GEXF 1.3 | `.gexf` | points and links, through time, with colours, sizes and places | |
+//! | DOT | `.dot`, `.gv` | a picture for Graphviz | |
+//! | CSV | `.csv` | one row for each mention ([`COLUMNS`]) | yes |
+//! | CSV for Gephi | `FOLDER/` | `nodes.csv` and `edges.csv` | |
+//! | CSV for neo4j-admin | `FOLDER.neo4j/` | `nodes.csv` and `relationships.csv` | |
+//! | Cypher | `.cypher`, `.cql` | a script that merges nodes and relationships | |
 //! | JSON Lines | `.jsonl`, `.ndjson` | one triple for each mention (FORMAT.md) | yes |
 //! | JSON node-link | `.json` | as networkx reads it | yes |
+//! | Cytoscape JSON | `.cyjs` | points and links, with places | |
+//! | Turtle, N-Quads | `.ttl`, `.nq` | facts and, by PROV-O, where they come from | |
+//! | Parquet | `.parquet` | the table of triples | |
+//! | Parquet tables | `FOLDER.parquet/` | triples, nodes and edges | |
+//! | event rows | `.tsv` | events with CAMEO codes ([`EVENT_COLUMNS`]) | |
+//! | PLOVER records | `.plover.jsonl` | events as JSON Lines | |
+//! | SVG, PNG | `.svg`, `.png` | a picture, drawn by this program alone | |
+//! | a brief | `.md` | who, with whom, when, by which source | |
 
 mod attributes;
+mod brief;
+mod cypher;
+mod cytoscape;
 mod dot;
+mod events;
 mod file;
 mod format;
 mod gather;
@@ -22,12 +36,18 @@ mod graphml;
 mod graphml_read;
 mod jsonl;
 mod look;
+mod neo4j;
 mod nodelink;
+mod parquet;
+mod picture;
+mod plover;
+mod rdf;
 mod spell;
 mod table;
 mod value;
 mod xml;
 
+pub use events::EVENT_COLUMNS;
 pub use format::Format;
 pub use table::{COLUMNS, COPY};
 
@@ -62,7 +82,17 @@ pub fn write_shown(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> Re
         Format::Csv => table::write(shown.graph(), out),
         Format::JsonLines => jsonl::write(shown.graph(), out),
         Format::NodeLink => nodelink::write(shown, out),
-        Format::GephiCsv => Ok(()),
+        Format::Cypher => cypher::write(shown, out),
+        Format::Cytoscape => cytoscape::write(shown, out),
+        Format::Turtle => rdf::turtle(shown.graph(), out),
+        Format::NQuads => rdf::nquads(shown.graph(), out),
+        Format::Parquet => parquet::triples(shown.graph(), out),
+        Format::Events => events::write(shown.graph(), out),
+        Format::Plover => plover::write(shown.graph(), out),
+        Format::Svg => picture::svg(shown, out),
+        Format::Png => picture::png(shown, out),
+        Format::Brief => brief::write(shown, out),
+        Format::GephiCsv | Format::Neo4jCsv | Format::ParquetTables => Ok(()),
     };
     written.and_then(|()| out.flush()).map_err(unwritable)
 }
@@ -95,9 +125,34 @@ pub fn save_as(shown: &Shown<'_>, format: Format, path: impl AsRef<Path>) -> Res
         return replace(path, |out| write_shown(shown, format, out));
     }
     fs::create_dir_all(path).map_err(|e| unwritable(e).at(path))?;
+    for (name, table) in tables(shown, format) {
+        replace(&path.join(name), |out| table(out).map_err(unwritable))?;
+    }
+    Ok(())
+}
+
+/// A file of a folder, which writes itself.
+type Table<'s> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 's>;
+
+/// The files of a folder by their names.
+fn tables<'s>(shown: &'s Shown<'_>, format: Format) -> Vec<(&'static str, Table<'s>)> {
     let network = shown.network(format.shape());
-    replace(&path.join("nodes.csv"), |out| gephi::nodes(network, out).map_err(unwritable))?;
-    replace(&path.join("edges.csv"), |out| gephi::edges(network, out).map_err(unwritable))
+    match format {
+        Format::GephiCsv => vec![
+            ("nodes.csv", Box::new(|out| gephi::nodes(network, out))),
+            ("edges.csv", Box::new(|out| gephi::edges(network, out))),
+        ],
+        Format::Neo4jCsv => vec![
+            ("nodes.csv", Box::new(|out| neo4j::nodes(network, out))),
+            ("relationships.csv", Box::new(|out| neo4j::relationships(network, out))),
+        ],
+        Format::ParquetTables => vec![
+            ("triples.parquet", Box::new(|out| parquet::triples(shown.graph(), out))),
+            ("nodes.parquet", Box::new(|out| parquet::nodes(network, out))),
+            ("edges.parquet", Box::new(|out| parquet::edges(network, out))),
+        ],
+        _ => Vec::new(),
+    }
 }
 
 /// What a writer of CSV was refused, as its own error: a closed pipe must stay one.

@@ -21,9 +21,6 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut object = Map::new();
         object.insert("id".into(), point.id().into());
         fill(&mut object, sheet.of_point(point));
-        if let Some(node) = point.actor() {
-            object.insert("aliases".into(), node.aliases().into());
-        }
         let line = with_triples(object, point.event().map(std::slice::from_ref).unwrap_or_default());
         write!(out, "{}\n{line}", if k > 0 { "," } else { "" })?;
     }

@@ -1,8 +1,10 @@
 //! The table of triples: CSV with one line for each mention. Reads a [`Graph`] and writes it; reads such a table, or one
 //! by another hand that has at least `subject`, `relation` and `object`, and returns the graph.
 
+use super::attributes::Column;
 use super::gather::Gather;
 use super::refused;
+use super::value::{Type, Value, list, text};
 use crate::actor::{Actor, ActorKind, Sector};
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
@@ -38,51 +40,75 @@ pub const COPY: &str = "copy_of";
 pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let copies = graph.triples().any(|t| t.source.copy_of.is_some());
+    let width = COLUMNS.len() + usize::from(copies);
     table.write_record(COLUMNS.iter().copied().chain(copies.then_some(COPY))).map_err(refused)?;
     for t in graph.triples() {
-        let copy = copies.then(|| t.source.copy_of.clone().unwrap_or_default());
-        table.write_record(row(&t).into_iter().chain(copy)).map_err(refused)?;
+        table.write_record(values(&t).into_iter().take(width).map(cell)).map_err(refused)?;
     }
     table.flush()
 }
 
-fn row(t: &Triple) -> Vec<String> {
-    let some = |s: &Option<String>| s.clone().unwrap_or_default();
-    let date = |d: Option<crate::calendar::Period>| d.map(|d| d.to_string()).unwrap_or_default();
-    let actor = |a: &Actor| {
-        let sector = a.sector.map_or("", Sector::as_str).to_owned();
-        [a.id.clone(), a.kind.as_str().to_owned(), some(&a.state), sector, joined(&a.aliases)]
+fn cell(value: Option<Value>) -> String {
+    match value {
+        None => String::new(),
+        Some(Value::List(items)) => joined(&items),
+        Some(value) => value.to_string(),
+    }
+}
+
+/// The columns with their types, [`COPY`] included.
+pub(super) fn columns() -> Vec<Column> {
+    let kind = |name: &str| match name.rsplit('_').next() {
+        Some("aliases") => Type::List,
+        Some("start" | "end" | "sentence") => Type::Count,
+        Some("confidence") => Type::Real,
+        _ => Type::Text,
     };
-    let place = |q: &Quote| [q.start.to_string(), q.end.to_string(), if q.in_title { "title" } else { "" }.to_owned()];
-    let mention = |p: &Party| p.mention.as_ref().map(|q| (q.text.clone(), place(q))).unwrap_or_default();
-    let (subject, object) = (mention(&t.subject), mention(&t.object));
+    COLUMNS.iter().copied().chain([COPY]).map(|name| Column { name, kind: kind(name) }).collect()
+}
+
+/// A triple in the order of [`columns`].
+pub(super) fn values(t: &Triple) -> Vec<Option<Value>> {
+    let some = |s: &Option<String>| s.clone().and_then(text);
+    let date = |d: Option<crate::calendar::Period>| text(d?.to_string());
+    let count = |n: u32| Some(Value::Count(u64::from(n)));
+    let actor = |a: &Actor| {
+        let sector = a.sector.and_then(|s| text(s.as_str()));
+        [text(&*a.id), text(a.kind.as_str()), some(&a.state), sector, list(&a.aliases)]
+    };
+    let place = |q: &Quote| [count(q.start), count(q.end), text(if q.in_title { "title" } else { "" })];
+    let mention = |p: &Party| match &p.mention {
+        Some(q) => [vec![text(&*q.text)], place(q).to_vec()].concat(),
+        None => vec![None; 4],
+    };
+    // As many digits as the number has, which a bare conversion would fill up with noise.
+    let confidence = t.confidence.to_string().parse().ok().map(Value::Real);
     let mut row = vec![
         date(t.date),
-        t.subject.actor.name.clone(),
-        t.relation.as_str().to_owned(),
-        t.object.actor.name.clone(),
-        t.factuality.as_str().to_owned(),
-        t.label.clone(),
+        text(&*t.subject.actor.name),
+        text(t.relation.as_str()),
+        text(&*t.object.actor.name),
+        text(t.factuality.as_str()),
+        text(&*t.label),
         some(&t.title),
-        t.evidence.text.clone(),
-        t.article.clone(),
+        text(&*t.evidence.text),
+        text(&*t.article),
         some(&t.source.publisher),
         date(t.source.published),
         some(&t.source.url),
-        t.confidence.to_string(),
-        t.date_basis.as_str().to_owned(),
+        confidence,
+        text(t.date_basis.as_str()),
         some(&t.attributed_to),
         some(&t.mode),
         some(&t.cameo),
-        t.sentence.to_string(),
+        count(t.sentence),
     ];
     row.extend(actor(&t.subject.actor));
     row.extend(actor(&t.object.actor));
-    row.push(subject.0);
-    row.extend(subject.1);
-    row.push(object.0);
-    row.extend(object.1);
+    row.extend(mention(&t.subject));
+    row.extend(mention(&t.object));
     row.extend(place(&t.evidence));
+    row.push(some(&t.source.copy_of));
     row
 }
 

@@ -39,7 +39,7 @@ fn graphml_says_this() {
       <data key="mode">visit</data>
       <data key="cameo">043</data>
       <data key="quad">verbal cooperation</data>
-      <data key="score">2.5</data>
+      <data key="score">4</data>
       <data key="symmetric">true</data>
       <data key="date">2025-09-04</data>
       <data key="date_from">2025-09-04</data>
@@ -153,6 +153,10 @@ fn paths_name_formats() {
         ("out/", Some(Format::GephiCsv)),
         ("x.csv", Some(Format::Csv)),
         ("x.ndjson", Some(Format::JsonLines)),
+        ("x.plover.jsonl", Some(Format::Plover)),
+        ("g.parquet", Some(Format::Parquet)),
+        ("g.parquet/", Some(Format::ParquetTables)),
+        ("g.neo4j/", Some(Format::Neo4jCsv)),
         ("out.gephi/", Some(Format::GephiCsv)),
         (".csv", None),
         ("csv", None),

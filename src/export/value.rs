@@ -6,6 +6,9 @@ use crate::calendar::Day;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
     Text(String),
+    /// Several texts; in one, where a format has no lists, they are parted by " | ".
+    List(Vec<String>),
+    Day(Day),
     Count(u64),
     Real(f64),
     Truth(bool),
@@ -15,6 +18,8 @@ pub(super) enum Value {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     Text,
+    List,
+    Day,
     Count,
     Real,
     Truth,
@@ -24,7 +29,7 @@ impl Type {
     /// As GraphML and GEXF call it.
     pub fn in_xml(self) -> &'static str {
         match self {
-            Type::Text => "string",
+            Type::Text | Type::List | Type::Day => "string",
             Type::Count => "long",
             Type::Real => "double",
             Type::Truth => "boolean",
@@ -32,10 +37,19 @@ impl Type {
     }
 }
 
+impl Value {
+    /// Whether it is letters, which a format may have to escape, and not a number.
+    pub fn is_text(&self) -> bool {
+        matches!(self, Value::Text(_) | Value::List(_))
+    }
+}
+
 impl std::fmt::Display for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Value::Text(s) => f.write_str(s),
+            Value::List(items) => f.write_str(&items.join(" | ")),
+            Value::Day(day) => day.fmt(f),
             Value::Count(n) => n.fmt(f),
             Value::Real(x) => x.fmt(f),
             Value::Truth(b) => b.fmt(f),
@@ -47,6 +61,8 @@ impl From<Value> for serde_json::Value {
     fn from(value: Value) -> Self {
         match value {
             Value::Text(s) => s.into(),
+            Value::List(items) => items.into(),
+            Value::Day(day) => day.to_string().into(),
             Value::Count(n) => n.into(),
             Value::Real(x) => x.into(),
             Value::Truth(b) => b.into(),
@@ -60,14 +76,15 @@ pub(super) fn text(s: impl Into<String>) -> Option<Value> {
     (!s.is_empty()).then_some(Value::Text(s))
 }
 
-/// Several texts in one, where a format has no lists.
+/// Several texts, if there are any.
 pub(super) fn list<S: AsRef<str>>(items: &[S]) -> Option<Value> {
-    text(items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" | "))
+    let items: Vec<String> = items.iter().map(|i| i.as_ref().to_owned()).collect();
+    (!items.is_empty()).then_some(Value::List(items))
 }
 
 /// A day, if there is one.
 pub(super) fn day(day: Option<Day>) -> Option<Value> {
-    text(day?.to_string())
+    day.map(Value::Day)
 }
 
 /// Four decimals are all that scores and confidences have; a bare f32 would show seventeen.

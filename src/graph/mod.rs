@@ -35,7 +35,7 @@ pub use edge::{Edge, Fact, in_time};
 pub use mention::{Confidence, Mention, Origin};
 pub use network::{Link, Network, Point, Role, Shape, Vertex};
 pub use node::{ActorKey, Node, Profile};
-pub use score::score;
+pub use score::{cameo, score};
 pub use view::{Shown, View};
 
 use crate::relation::Triple;

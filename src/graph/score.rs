@@ -1,19 +1,36 @@
-//! How friendly or hostile a relation is. Reads `data/relations/scores.csv`; returns PLOVER's score of a relation and its
-//! mode. Never scores facts and statements: they are neither.
+//! How friendly or hostile a relation is, and what CAMEO calls it. Reads `data/relations/scores.csv`; returns PLOVER's score
+//! of a relation and its mode, and a CAMEO code. Never scores facts and statements: they are neither.
 
 use crate::relation::{Quad, Relation};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-type Scores = HashMap<Relation, Vec<(&'static str, f32)>>;
+/// Rows of a relation, the one without a mode among them.
+type Scores = HashMap<Relation, Vec<Row>>;
+
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    mode: &'static str,
+    score: f32,
+    cameo: &'static str,
+}
 
 /// The score, −10 (an assault with unconventional weapons) to +10 (aid): that of the mode if the table has it, else the
 /// relation's; 0 for what is neutral.
 pub fn score(relation: Relation, mode: Option<&str>) -> f32 {
-    static SCORES: OnceLock<Scores> = OnceLock::new();
-    let rows = SCORES.get_or_init(read).get(&relation).map_or(&[][..], Vec::as_slice);
-    let of = |wanted: &str| rows.iter().find(|(mode, _)| *mode == wanted).map(|(_, score)| *score);
+    let of = |mode: &str| row(relation, mode).map(|r| r.score);
     mode.and_then(of).or_else(|| of("")).unwrap_or_else(|| relation.score())
+}
+
+/// The CAMEO code for a relation and mode of which nothing more is known; `None` for facts, which are no events.
+pub fn cameo(relation: Relation, mode: Option<&str>) -> Option<&'static str> {
+    let of = |mode: &str| row(relation, mode).map(|r| r.cameo).filter(|code| !code.is_empty());
+    mode.and_then(of).or_else(|| of(""))
+}
+
+fn row(relation: Relation, mode: &str) -> Option<Row> {
+    static SCORES: OnceLock<Scores> = OnceLock::new();
+    SCORES.get_or_init(read).get(&relation)?.iter().find(|r| r.mode == mode).copied()
 }
 
 /// The quad class of a mean score in which both words and deeds may be: the verbal class within PLOVER's verbal scores
@@ -28,19 +45,20 @@ pub fn quad_of(score: f32) -> Quad {
     }
 }
 
-/// Rows of `relation,mode,score`, none of them quoted; the general score has no mode.
+/// Rows of `relation,mode,score,cameo`, none of them quoted.
 fn read() -> Scores {
     let lines = include_str!("../../data/relations/scores.csv").lines().filter(|l| !l.starts_with('#')).skip(1);
     let mut scores = Scores::new();
-    for (relation, mode, score) in lines.filter_map(row) {
-        scores.entry(relation).or_default().push((mode, score));
+    for (relation, row) in lines.filter_map(parsed) {
+        scores.entry(relation).or_default().push(row);
     }
     scores
 }
 
-fn row(line: &'static str) -> Option<(Relation, &'static str, f32)> {
+fn parsed(line: &'static str) -> Option<(Relation, Row)> {
     let mut cells = line.split(',');
-    Some((Relation::parse(cells.next()?)?, cells.next()?, cells.next()?.parse().ok()?))
+    let relation = Relation::parse(cells.next()?)?;
+    Some((relation, Row { mode: cells.next()?, score: cells.next()?.parse().ok()?, cameo: cells.next()? }))
 }
 
 #[cfg(test)]
@@ -65,6 +83,8 @@ mod tests {
         assert_eq!(score(Relation::Assault, Some("unconventional")), -10.0);
         assert_eq!(score(Relation::Coerce, Some("no such mode")), -7.0);
         assert_eq!(score(Relation::Hosts, None), 0.0);
+        assert_eq!(cameo(Relation::Consult, Some("phone")), Some("041"));
+        assert_eq!((cameo(Relation::Aid, Some("no such")), cameo(Relation::Hosts, None)), (Some("070"), None));
         assert_eq!(
             [6.0, 2.0, 0.0, -3.0, -9.0].map(quad_of),
             [

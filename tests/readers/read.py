@@ -1,7 +1,7 @@
 """Opens what chancery wrote with the tools that its users have, and checks what they see.
 
-Usage: read.py FOLDER NODES EDGES. In FOLDER lie graph.graphml, graph.gexf, graph.json, graph.csv, graph.jsonl, nodes.csv
-and edges.csv of one graph. Prints one line for each reader: "ok NAME" or "skipped NAME: why". Any fault is an exception.
+Usage: read.py FOLDER NODES EDGES. In FOLDER lie graph.graphml, graph.gexf, graph.json, graph.csv, graph.jsonl, graph.ttl,
+graph.nq, nodes.csv, edges.csv and tables.parquet/ of one graph, nodes with measures. Prints one line for each reader: "ok NAME" or "skipped NAME: why". Any fault is an exception.
 """
 
 import csv
@@ -18,7 +18,7 @@ lines = [json.loads(line) for line in (folder / "graph.jsonl").read_text(encodin
 
 def standard_library():
     """Bytes, XML and CSV by what every Python has; the strict points of the GraphML schema by hand."""
-    for file in folder.iterdir():
+    for file in filter(Path.is_file, folder.rglob("*")):
         assert not file.read_bytes().startswith(b"\xef\xbb\xbf"), file
     space = "{http://graphml.graphdrawing.org/xmlns}"
     root = ElementTree.parse(folder / "graph.graphml").getroot()
@@ -76,6 +76,93 @@ def networkx():
     assert set(gexf) == set(graph) and gexf.number_of_edges() == edges
 
 
+def measures():
+    """The textbook's measures by networkx and igraph, on the simple graph whose weights are sums."""
+    import networkx
+
+    graph = networkx.read_graphml(folder / "graph.graphml", force_multigraph=True)
+    simple = networkx.DiGraph()
+    simple.add_nodes_from(graph)
+    for source, target, weight in graph.edges(data="weight"):
+        before = simple.get_edge_data(source, target, {"weight": 0.0})["weight"]
+        simple.add_edge(source, target, weight=before + weight)
+    near = lambda a, b: abs(a - b) < 1e-6
+    data = graph.nodes(data=True)
+    assert all(d["in_degree"] == graph.in_degree(n) and d["out_degree"] == graph.out_degree(n) for n, d in data)
+    assert all(d["degree"] == graph.degree(n) and d["strength"] == graph.degree(n, "weight") for n, d in data)
+    quads = [e["quad"] for _, _, e in graph.edges(data=True)]
+    for quad in set(quads):
+        assert sum(d["out_" + quad.replace(" ", "_")] for _, d in data) == quads.count(quad)
+    if len(graph) > 2000:
+        return  # The rest takes networkx minutes.
+    if len(graph):
+        # networkx would need SciPy for it.
+        import igraph
+
+        own = igraph.Graph.TupleList(simple.edges(data="weight"), directed=True, weights=True)
+        own.add_vertices([n for n in simple if not simple.degree(n)])
+        ranks = dict(zip(own.vs["name"], own.pagerank(damping=0.85, weights="weight")))
+        assert all(near(d["pagerank"], ranks[n]) for n, d in data)
+    between = networkx.betweenness_centrality(simple)
+    assert all(near(d["betweenness"], between[n]) for n, d in data)
+    if simple.number_of_edges():
+        both = networkx.Graph()
+        both.add_nodes_from(simple)
+        for source, target, weight in simple.edges(data="weight"):
+            before = both.get_edge_data(source, target, {"weight": 0.0})["weight"]
+            both.add_edge(source, target, weight=before + weight)
+        groups = {}
+        for n, d in data:
+            groups.setdefault(d["community"], set()).add(n)
+        own = networkx.community.modularity(both, groups.values())
+        theirs = networkx.community.modularity(both, networkx.community.louvain_communities(both, seed=1))
+        assert own > theirs - 0.02, (own, theirs)
+
+
+def igraph():
+    import igraph
+
+    graph = igraph.Graph.Read_GraphML(str(folder / "graph.graphml"))
+    assert graph.is_directed() and (graph.vcount(), graph.ecount()) == (nodes, edges)
+    if edges:
+        assert {"id", "label", "kind", "pagerank"} <= set(graph.vs.attributes())
+        assert sum(graph.es["edge_mentions" if "edge_mentions" in graph.es.attributes() else "mentions"]) == len(lines)
+        assert all(isinstance(weight, float) for weight in graph.es["weight"])
+        assert all(isinstance(symmetric, bool) for symmetric in graph.es["symmetric"])
+
+
+def pyarrow():
+    import datetime
+
+    import pyarrow.parquet
+
+    triples, people, links = (pyarrow.parquet.read_table(folder / f"tables.parquet/{n}.parquet") for n in ("triples", "nodes", "edges"))
+    assert (len(triples), len(people), len(links)) == (len(lines), nodes, edges)
+    assert triples["evidence"].to_pylist() == [line["evidence"]["text"] or None for line in lines]
+    assert triples["relation"].to_pylist() == [line["relation"] for line in lines]
+    assert triples["subject_aliases"].to_pylist() == [line["subject"].get("aliases", []) for line in lines]
+    assert str(links.schema.field("date_from").type) == "date32[day]" and str(links.schema.field("weight").type) == "double"
+    assert pyarrow.types.is_list(people.schema.field("aliases").type)
+    days = [day for day in links["date_from"].to_pylist() if day]
+    assert all(isinstance(day, datetime.date) for day in days)
+    assert links["date_from"].to_pandas().notna().sum() == len(days)
+
+
+def rdflib():
+    import rdflib
+
+    if edges > 5000:
+        return  # Its parser takes minutes.
+    turtle = rdflib.Graph().parse(folder / "graph.ttl", format="turtle")
+    quads = rdflib.Dataset().parse(folder / "graph.nq", format="nquads")
+    count = lambda query: len(list(turtle.query("PREFIX prov: <http://www.w3.org/ns/prov#>" + query)))
+    assert count("SELECT ?f WHERE { ?f rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; prov:wasDerivedFrom+ ?a }") >= edges
+    assert count("SELECT DISTINCT ?f WHERE { ?f rdf:predicate ?p }") == edges
+    said = {str(text) for text in turtle.objects(predicate=rdflib.PROV.value)}
+    assert said == {line["evidence"]["text"] for line in lines}
+    assert set(turtle) == {quad[:3] for quad in quads.quads()}
+
+
 def pandas():
     import pandas
 
@@ -87,7 +174,7 @@ def pandas():
     assert len(pandas.read_csv(folder / "nodes.csv")) == nodes and len(pandas.read_csv(folder / "edges.csv")) == edges
 
 
-for reader in (standard_library, networkx, pandas):
+for reader in (standard_library, networkx, measures, igraph, pandas, pyarrow, rdflib):
     try:
         reader()
         print("ok", reader.__name__)

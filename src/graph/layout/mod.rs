@@ -5,6 +5,7 @@
 //! A layout library was looked for: the kept ones are under the AGPL or draw layers only, and the others are years old.
 
 mod force;
+mod pack;
 mod spread;
 mod tree;
 
@@ -24,7 +25,6 @@ pub struct Place {
 
 /// Lays out every point.
 pub(super) fn of(network: &Network) -> Vec<Place> {
-    let n = network.point_count();
     // A pair is drawn together once, however many links it has; more links pull a little more.
     let mut pairs: BTreeMap<(usize, usize), u32> = BTreeMap::new();
     for (a, b) in network.ends().filter(|(a, b)| a != b) {
@@ -32,13 +32,12 @@ pub(super) fn of(network: &Network) -> Vec<Place> {
     }
     let links: Vec<(usize, usize, f64)> =
         pairs.iter().map(|(&(a, b), &n)| (a, b, 1.0 + f64::from(n.min(9) - 1) / 8.0)).collect();
-    let radius = (n as f64).sqrt();
     let start = network.points().map(|p| {
         let hash = hash(&p.id());
         let part = |bits: u64| (bits & 0xFFFF_FFFF) as f64 / f64::from(u32::MAX) * 2.0 - 1.0;
-        [part(hash) * radius, part(hash >> 32) * radius]
+        [part(hash), part(hash >> 32)]
     });
-    let places = force::settled(start.collect(), &links);
+    let places = pack::packed(start.collect(), &links);
     let round = |x: f64| ((x * 1e3).round() / 1e3) as f32;
     places.iter().map(|p| Place { x: round(p[0]), y: round(p[1]) }).collect()
 }

@@ -63,13 +63,20 @@ fn state_of(node: &Node, graph: &Graph) -> Option<Actor> {
 fn name_of(code: &str) -> Option<&'static str> {
     static NAMES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        // Codes and names are the first two columns and never quoted.
         let rows = Sources::embedded().states.lines().filter(|l| !l.starts_with('#')).skip(1);
-        rows.filter_map(|row| row.split_once(','))
-            .filter_map(|(code, rest)| Some((code, rest.split_once(',')?.0)))
-            .collect()
+        rows.filter_map(code_and_name).collect()
     });
     names.get(code).copied()
+}
+
+/// The first two columns of a row; a name with a comma is quoted, and no name has a quote in it.
+fn code_and_name(row: &'static str) -> Option<(&'static str, &'static str)> {
+    let (code, rest) = row.split_once(',')?;
+    let name = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split_once('"')?.0,
+        None => rest.split_once(',')?.0,
+    };
+    Some((code, name))
 }
 
 #[cfg(test)]
@@ -77,11 +84,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_states_are_plain() {
+    fn every_state_has_its_name() {
         assert_eq!((name_of("PRK"), name_of("XXX")), (Some("North Korea"), None));
+        assert_eq!(name_of("SHN"), Some("Saint Helena, Ascension and Tristan da Cunha"));
         let rows = Sources::embedded().states.lines().filter(|l| !l.starts_with('#')).skip(1);
         for row in rows {
-            assert!(!row.split_once(',').is_some_and(|(_, rest)| rest.starts_with('"')), "{row}");
+            assert!(code_and_name(row).is_some_and(|(_, name)| !name.is_empty() && !name.contains('"')), "{row}");
         }
     }
 }
