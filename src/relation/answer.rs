@@ -60,15 +60,19 @@ pub fn answers(m: &Matcher, found: &[Finding]) -> Vec<Silent> {
         }
         let Some(subject) = view.surface_subject(verb) else { continue };
         for subject in m.actor_of(subject).into_iter().filter(|h| !h.place && !h.society) {
+            // "Chad said that Mali had bombed it; Mali dismissed the claim": who claims it is who is answered.
+            let claimed = found.iter().rev().take_while(|f| f.sentence + 1 >= index).find_map(|f| {
+                let claim = *said == Relation::Accuse && same_side(m, f.subject, subject.actor);
+                f.attributed_to.filter(|_| claim)
+            });
             let spoken = found.iter().rev().find(|f| {
                 f.sentence + BACK >= index
                     && f.sentence <= index
                     && f.relation == *said
                     && same_side(m, f.object, subject.actor)
             });
-            if let Some(f) = spoken {
-                let span = view.s.token(noun).span;
-                let object = Hit { actor: f.subject, span, place: false, society: false };
+            if let Some(actor) = claimed.or(spoken.map(|f| f.subject)) {
+                let object = Hit { actor, span: view.s.token(noun).span, place: false, society: false };
                 out.push(Silent { subject, object, relation: frame.relation, verb, confidence: CONFIDENCE });
             }
         }

@@ -275,7 +275,7 @@ fn own_upward(view: &View, embeds: &Embeds, head: usize, st: &mut Standing) {
     own(view, embeds, head, st);
 }
 
-fn subordinator(view: &View, mark: usize) -> bool {
+pub fn subordinator(view: &View, mark: usize) -> bool {
     [
         "because", "since", "while", "although", "though", "after", "before", "when", "as", "until", "if", "unless",
         "whereas", "once",

@@ -2,6 +2,7 @@
 //! returns the events that the linear model is sure of ([`super::classify`]).
 
 use super::classify::{Judgement, classify_kind};
+use super::context;
 use super::event::Matcher;
 use super::sensible::domestic;
 use super::who::Hit;
@@ -15,6 +16,29 @@ const SURE: f32 = 0.65;
 /// How often two actors of one clause have to do with one another where the model sees how: about half of the time. No
 /// frame vouches for it, so what the model says never stands above what a frame says.
 const RELATED: f32 = 0.6;
+
+/// Prepositions of those who only come with a deed.
+const ASIDE: &[&str] = &[
+    "according to",
+    "after",
+    "ahead of",
+    "alongside",
+    "amid",
+    "as",
+    "because of",
+    "before",
+    "by",
+    "despite",
+    "during",
+    "except",
+    "following",
+    "like",
+    "since",
+    "than",
+    "unlike",
+    "until",
+    "via",
+];
 
 /// An event that the model sees between two actors.
 #[derive(Debug)]
@@ -38,8 +62,9 @@ pub fn events(document: &Document, m: &Matcher, found: &[Finding]) -> Vec<Silent
     for verb in (0..view.s.len()).filter(|&i| view.verbal(i)) {
         let doer = if view.passive(verb) { m.agent(verb) } else { view.surface_subject(verb) };
         let Some(doer) = doer else { continue };
-        for subject in m.actor_of(doer).into_iter().filter(|h| !h.place && !h.society) {
-            if let Some(event) = event(document, m, found, verb, subject)
+        let doers = m.actor_of(doer);
+        for &subject in doers.iter().filter(|h| !h.place && !h.society) {
+            if let Some(event) = event(document, m, found, verb, (subject, &doers))
                 && !out.iter().any(|e| e.subject.actor == subject.actor && e.object.actor == event.object.actor)
             {
                 out.push(event);
@@ -50,13 +75,23 @@ pub fn events(document: &Document, m: &Matcher, found: &[Finding]) -> Vec<Silent
 }
 
 /// The nearest other actor under the verb of whom the model is sure what is done to it, as a word there says.
-fn event(document: &Document, m: &Matcher, found: &[Finding], verb: usize, subject: Hit) -> Option<Silent> {
+fn event(
+    document: &Document,
+    m: &Matcher,
+    found: &[Finding],
+    verb: usize,
+    (subject, doers): (Hit, &[Hit]),
+) -> Option<Silent> {
     let index = m.view.s.index();
     let here = || found.iter().rev().take_while(|f| f.sentence == index).filter(|f| f.relation.is_event());
     let mut near: Vec<(usize, &Mention)> =
         m.who.mentions().iter().filter_map(|x| Some((depth(m, x, verb)?, x))).collect();
     near.sort_by_key(|(d, x)| (*d, x.from));
     for (_, x) in near {
+        // "both sides", "the two states": a phrase that means one who acts means nobody whom he acts upon.
+        if x.actors.iter().any(|a| doers.iter().any(|d| d.actor == *a)) {
+            continue;
+        }
         let Some(object) = m.who.of(x).into_iter().find(|o| apart(m, &subject, o)) else { continue };
         let both =
             |f: &&Finding| [(f.subject, f.object), (f.object, f.subject)].contains(&(subject.actor, object.actor));
@@ -109,9 +144,21 @@ fn depth(m: &Matcher, x: &Mention, verb: usize) -> Option<usize> {
     for steps in 1..9 {
         let other = matches!(
             view.deprel(at),
-            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Ccomp | Deprel::AclRelcl | Deprel::Parataxis
+            Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::OblAgent
+                | Deprel::Ccomp
+                | Deprel::AclRelcl
+                | Deprel::AdvclRelcl
+                | Deprel::Parataxis
         );
-        if other || view.deprel(at) == Deprel::Conj && view.clausal(at) {
+        // "as did the Union", "after Iran fired": another clause, whoever is its subject.
+        let clause = view.deprel(at) == Deprel::Advcl
+            && view.kids(at).any(|k| view.deprel(k) == Deprel::Mark && context::subordinator(view, k));
+        // "according to", "from", "alongside": who comes with a deed, or is kept from it.
+        let aside = matches!(view.deprel(at), Deprel::Obl | Deprel::Nmod)
+            && view.case(at).is_some_and(|c| ASIDE.contains(&c.as_str()));
+        if other || clause || aside || view.deprel(at) == Deprel::Conj && view.clausal(at) {
             return None;
         }
         at = view.head(at)?;
