@@ -47,11 +47,11 @@ impl Window {
             let space = b == b' ' || b == b'\n' || b == b'\t' || b == b'\r';
             let inner = b == b'-' || b == b'/' || b == b'\'' || b == b'.';
             let stop = !(small | capital | digit | odd | space | inner);
-            u8::from(small) * SMALL
-                | u8::from(capital) * CAPITAL
-                | u8::from(digit) * DIGIT
-                | u8::from(odd) * ODD
-                | u8::from(stop) * STOP
+            (u8::from(small) * SMALL)
+                | (u8::from(capital) * CAPITAL)
+                | (u8::from(digit) * DIGIT)
+                | (u8::from(odd) * ODD)
+                | (u8::from(stop) * STOP)
         });
         let mut out = Window { small: 0, capital: 0, digit: 0, odd: 0, stop: 0 };
         for (k, eight) in flags.chunks_exact(8).enumerate() {

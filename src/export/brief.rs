@@ -88,7 +88,7 @@ fn timeline(facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
         if let Some(sentence) = fact.evidence(1).first() {
             write!(out, ": “{}”", plain(sentence))?;
         }
-        let told = fact.publishers().first().map_or_else(|| fact.articles()[0].article.as_str(), |p| p).to_owned();
+        let told = fact.publishers().first().copied().unwrap_or_else(|| fact.articles()[0].article.as_str()).to_owned();
         let others = fact.weight().saturating_sub(1);
         let others = if others > 0 { format!(" and {others} more") } else { String::new() };
         writeln!(out, " ({}{others})", plain(&told))?;

@@ -69,7 +69,7 @@ pub fn write(graph: &Graph, format: Format, out: &mut dyn Write) -> Result<()> {
 /// Writes what a view shows to a stream. The stream should be buffered.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_shown(shown: &Shown<'_>, format: Format, out: &mut dyn Write) -> Result<()> {
     if format.is_folder() {
         let error = Error::new(ErrorKind::Usage, format!("{} is several files", format.name()));

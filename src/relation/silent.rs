@@ -11,7 +11,7 @@ use crate::actor::{Actor, ActorKind, Form, Mention};
 use crate::text::{Deprel, Document};
 
 /// How sure the model must be.
-const SURE: f32 = 0.65;
+const SURE: f32 = 0.7;
 
 /// How often two actors of one clause have to do with one another where the model sees how: about half of the time. No
 /// frame vouches for it, so what the model says never stands above what a frame says.

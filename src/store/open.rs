@@ -72,7 +72,7 @@ impl Store {
             db.pragma_update(None, "cache_size", -65_536)
         };
         wait(&patience, &mut db, set).map_err(|e| e.at(path))?;
-        wait(&patience, &mut db, |db| migrate::migrate(db)).map_err(|e| e.at(path))?;
+        wait(&patience, &mut db, migrate::migrate).map_err(|e| e.at(path))?;
         Store::of(db, path, patience)
     }
 

@@ -105,6 +105,6 @@ mod tests {
     #[test]
     fn columns_stand_under_each_other_and_fit() {
         assert_eq!(printed(usize::MAX), "NAME  N   WORDS\n日本   7  a long sentence of words\nPeru  12  short\n");
-        assert_eq!(printed(24), "NAME  N   WORDS\n日本   7  a long sente…\nPeru  12  short\n");
+        assert_eq!(printed(24), "NAME  N   WORDS\n日本   7  a long senten…\nPeru  12  short\n");
     }
 }

@@ -114,7 +114,8 @@ impl Pattern {
 
     fn counts<F: Facts + ?Sized>(&self, search: &Search<'_, F>, found: &[Found]) -> Result<Vec<(Vec<Cell>, usize)>> {
         // By what it prints as, which is one for each value.
-        let mut counted: BTreeMap<Vec<String>, (Vec<Cell>, HashSet<Vec<LinkNo>>)> = BTreeMap::new();
+        type Counted = (Vec<Cell>, HashSet<Vec<LinkNo>>);
+        let mut counted: BTreeMap<Vec<String>, Counted> = BTreeMap::new();
         for row in found {
             let cells: Result<Vec<Cell>> = self.count.iter().map(|field| self.cell(search, row, field)).collect();
             let cells = cells?;

@@ -59,12 +59,12 @@ fn mend(scores: &[f32], n: usize, heads: &mut [u32]) {
         from.reduce(|a, b| if value(b.0, b.1) > value(a.0, a.1) { b } else { a })
     };
     let Some((root, _)) = best(&mut (1..n).map(|i| (i, 0)), &score) else { return };
-    for i in 1..n {
-        if i == root || heads[i] != 0 {
+    for (i, head) in heads.iter_mut().enumerate().take(n).skip(1) {
+        if i == root || *head != 0 {
             continue;
         }
         let others = (1..n).filter(|&j| j != i).map(|j| (i, j));
-        heads[i] = best(&mut { others }, &score).map_or(root, |b| b.1) as u32;
+        *head = best(&mut { others }, &score).map_or(root, |b| b.1) as u32;
     }
     heads[root] = 0;
     // Words that reach the root.
