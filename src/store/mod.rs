@@ -11,7 +11,8 @@
 //! # std::fs::create_dir_all(&folder).unwrap();
 //! # let path = folder.join("kg.db");
 //! use chancery::{Article, Extractor, query, store::{Entry, Store}};
-//! let article = Article { id: "a-1".into(), text: "France accused Russia.".into(), ..Article::default() };
+//! let article = Article { id: "a-1".into(), text: "France accused Russia.".into(),
+//!     blocks: vec![chancery::span::Span::new(0, 22)], ..Article::default() };
 //! let mut store = Store::create(&path)?;
 //! store.put(&[Entry::of(&article, Extractor::new().read(&article))])?;
 //!
