@@ -79,7 +79,9 @@ pub fn find(document: &Document, published: Option<Period>) -> Vec<TimeMention> 
             tense: tense::tense(&sentence, raw.from, raw.to, raw.head),
         };
         let anchors = Anchors { event: memory.event(&sentence, raw, published), ..anchors };
-        let value = resolve::resolve(&raw.value, &anchors);
+        // Before the first year there is no news, and no way to print it.
+        let after = |p: &Period| p.first().is_none_or(|d| d.year() >= 0) && p.last().is_none_or(|d| d.year() >= 0);
+        let value = resolve::resolve(&raw.value, &anchors).filter(after);
         memory.keep(raw, &sentence, value);
         mentions.push(TimeMention {
             sentence: raw.sentence,

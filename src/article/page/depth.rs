@@ -16,10 +16,6 @@ const MOST_ATTRIBUTES: usize = 3000;
 
 /// Refuses what could not even be parsed. Counts tags only, as an upper bound.
 pub fn check_text(html: &str) -> Result<()> {
-    if attributes(html) > MOST_ATTRIBUTES {
-        let what = format!("a tag with more than {MOST_ATTRIBUTES} attributes");
-        return Err(Error::new(ErrorKind::Format, what).hint("this is no page that a person reads; leave it out"));
-    }
     const CLOSE_THEMSELVES: [&str; 26] = [
         "a", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "br", "hr", "img", "input",
         "meta", "link", "area", "base", "col", "embed", "param", "source", "track", "wbr",
@@ -28,18 +24,17 @@ pub fn check_text(html: &str) -> Result<()> {
         ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
     let is = |name: &str, all: &[&str]| all.iter().any(|n| n.eq_ignore_ascii_case(name));
     let (mut open, mut styles, mut reopened) = (0usize, 0usize, 0usize);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        let name = rest.strip_prefix('/').unwrap_or(rest);
-        let step = |n: usize| if rest.starts_with('/') { n.saturating_sub(1) } else { n + 1 };
-        let end = name.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = &name[..end];
-        if is(name, &STYLES) {
+    for tag in (Tags { html, at: 0 }) {
+        if tag.attributes > MOST_ATTRIBUTES {
+            let what = format!("a tag with more than {MOST_ATTRIBUTES} attributes");
+            return Err(Error::new(ErrorKind::Format, what).hint("this is no page that a person reads; leave it out"));
+        }
+        let step = |n: usize| if tag.closes { n.saturating_sub(1) } else { n + 1 };
+        if is(tag.name, &STYLES) {
             styles = step(styles);
-        } else if !name.is_empty() {
+        } else {
             reopened = reopened.saturating_add(styles);
-            open = if is(name, &CLOSE_THEMSELVES) { open } else { step(open) };
+            open = if is(tag.name, &CLOSE_THEMSELVES) { open } else { step(open) };
         }
         if open > DEEPEST || reopened > MOST_REOPENED {
             return Err(too_deep());
@@ -48,20 +43,69 @@ pub fn check_text(html: &str) -> Result<()> {
     Ok(())
 }
 
-/// The most words between the start of a tag and its end.
-fn attributes(html: &str) -> usize {
-    let (mut inside, mut words, mut most, mut before) = (false, 0, 0, b' ');
-    for &b in html.as_bytes() {
-        match b {
-            b'>' => (inside, words) = (false, 0),
-            _ if before == b'<' && b.is_ascii_alphabetic() => inside = true,
-            _ if inside && before.is_ascii_whitespace() && !b.is_ascii_whitespace() => words += 1,
+/// A tag of a page.
+struct Tag<'h> {
+    name: &'h str,
+    closes: bool,
+    /// Words outside quotation marks behind its name.
+    attributes: usize,
+}
+
+/// The tags of a page in order, without those in comments, scripts and other raw text.
+struct Tags<'h> {
+    html: &'h str,
+    at: usize,
+}
+
+/// Elements whose text is no markup.
+const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
+
+impl<'h> Iterator for Tags<'h> {
+    type Item = Tag<'h>;
+
+    fn next(&mut self) -> Option<Tag<'h>> {
+        let bytes = self.html.as_bytes();
+        loop {
+            let from = self.at + bytes.get(self.at..)?.iter().position(|&b| b == b'<')? + 1;
+            self.at = from;
+            if bytes[from..].starts_with(b"!--") {
+                self.at = self.html[from..].find("-->").map_or(bytes.len(), |n| from + n + 3);
+                continue;
+            }
+            let closes = bytes.get(from) == Some(&b'/');
+            let start = from + usize::from(closes);
+            let end =
+                start + bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - start);
+            if end == start || !bytes[start].is_ascii_alphabetic() {
+                continue;
+            }
+            let (to, attributes) = attributes(bytes, end);
+            self.at = to;
+            let name = &self.html[start..end];
+            if !closes && RAW.iter().any(|n| n.eq_ignore_ascii_case(name)) {
+                let ends = |w: &[u8]| w.starts_with(b"</") && w[2..].eq_ignore_ascii_case(name.as_bytes());
+                let rest = &bytes[to.min(bytes.len())..];
+                self.at = rest.windows(name.len() + 2).position(ends).map_or(bytes.len(), |n| to + n);
+            }
+            return Some(Tag { name, closes, attributes });
+        }
+    }
+}
+
+/// One past the end of a tag whose name ends at `from`, and how many words stand in it outside quotation marks.
+fn attributes(bytes: &[u8], from: usize) -> (usize, usize) {
+    let (mut words, mut quote, mut before) = (0, None, b' ');
+    for (k, &b) in bytes.iter().enumerate().skip(from) {
+        match (quote, b) {
+            (Some(q), _) => quote = quote.filter(|_| b != q),
+            (None, b'>') => return (k + 1, words),
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(b),
+            (None, _) if before.is_ascii_whitespace() && !b.is_ascii_whitespace() => words += 1,
             _ => {}
         }
-        most = most.max(words);
         before = b;
     }
-    most
+    (bytes.len(), words)
 }
 
 /// Refuses a tree that is too deep after all.
