@@ -116,10 +116,15 @@ impl<'a> Matcher<'a, '_> {
             }
             Path::Between => Vec::new(),
             Path::Scene => {
-                let place =
-                    |&k: &usize| view.deprel(k) == Deprel::Obl && ["in", "at", "from"].iter().any(|p| view.cased(k, p));
+                // "released in Doha" is not yet by Doha.
+                let yields = matches!(frame.relation, Relation::Retreat | Relation::Concede);
+                let cases: &[&str] = if yields { &["from"] } else { &["in", "at", "from"] };
+                let place = |&k: &usize| view.deprel(k) == Deprel::Obl && cases.iter().any(|p| view.cased(k, p));
                 let bare = view.passive(i) && self.agent(i).is_none();
-                let found = view.kids(i).filter(place).map(|k| self.who.at(view, k)).find(|h| !h.is_empty());
+                // "released from captivity in Libya"
+                let deep = |k: usize| view.kids(k).filter(|&c| view.cased(c, "in")).flat_map(|c| self.who.at(view, c)).collect();
+                let there = |k: usize| Some(self.who.at(view, k)).filter(|h| !h.is_empty()).unwrap_or_else(|| deep(k));
+                let found = view.kids(i).filter(place).map(there).find(|h| !h.is_empty());
                 found.filter(|_| bare).unwrap_or_default()
             }
             Path::Light => {

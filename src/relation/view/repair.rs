@@ -39,6 +39,10 @@ const TIMES: &[&str] = &[
     "yesterday",
 ];
 
+/// Nouns that measure how long, how far or how much.
+const MEASURES: &[&str] =
+    &["hour", "kilometer", "kilometre", "km", "meter", "metre", "mile", "minute", "percent", "point", "second", "time"];
+
 /// Mends head and deprel of the sentence's tokens.
 pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     for i in 0..s.len() {
@@ -51,6 +55,7 @@ pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     }
     for i in 0..s.len() {
         time(s, head, deprel, i);
+        counted(s, head, deprel, i);
         preposition(head, deprel, i);
         list::list(s, head, deprel, i);
     }
@@ -163,6 +168,20 @@ fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
         };
         let Some(name) = head[h].filter(|&name| name > h) else { break };
         head[i] = Some(name);
+    }
+}
+
+/// "killed at least 81 people": a counted noun behind a verb that has no object is its object, not how or when.
+fn counted(s: &Sentence, head: &[Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let Some(verb) = head[i].filter(|&v| v < i && s.upos(v) == Upos::Verb && deprel[i] == Deprel::Obl) else { return };
+    let time = TIMES.iter().chain(MEASURES).any(|t| s.lemma(i).eq_ignore_ascii_case(t));
+    if time || s.xpos(i) != Xpos::Nns {
+        return;
+    }
+    let has = |top: usize, d: Deprel| (0..s.len()).any(|k| head[k] == Some(top) && deprel[k] == d);
+    let taken = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp].into_iter().any(|d| has(verb, d));
+    if has(i, Deprel::Nummod) && !has(i, Deprel::Case) && !taken && !has(verb, Deprel::AuxPass) {
+        deprel[i] = Deprel::Obj;
     }
 }
 
