@@ -2,6 +2,7 @@
 
 use super::Matcher;
 use crate::relation::frame::{Frame, Path, Pos};
+use crate::relation::ontology::Relation;
 use crate::relation::who::Hit;
 use crate::text::{Deprel, Upos, Xpos};
 
@@ -116,10 +117,13 @@ impl<'a> Matcher<'a, '_> {
             }
             Path::Between => Vec::new(),
             Path::Scene => {
-                // "released in Doha" is not yet by Doha.
+                let cased = |k: usize, cases: &[&str]| {
+                    view.deprel(k) == Deprel::Obl && cases.iter().any(|p| view.cased(k, p))
+                };
+                // "released in Doha" is not yet by Doha; "released from jail in Doha" is.
                 let yields = matches!(frame.relation, Relation::Retreat | Relation::Concede);
-                let cases: &[&str] = if yields { &["from"] } else { &["in", "at", "from"] };
-                let place = |&k: &usize| view.deprel(k) == Deprel::Obl && cases.iter().any(|p| view.cased(k, p));
+                let left = !yields || view.kids(i).any(|k| cased(k, &["from"]));
+                let place = |&k: &usize| left && cased(k, &["in", "at", "from"]);
                 let bare = view.passive(i) && self.agent(i).is_none();
                 // "released from captivity in Libya"
                 let deep = |k: usize| view.kids(k).filter(|&c| view.cased(c, "in")).flat_map(|c| self.who.at(view, c)).collect();

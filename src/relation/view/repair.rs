@@ -57,6 +57,7 @@ pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
         time(s, head, deprel, i);
         counted(s, head, deprel, i);
         preposition(head, deprel, i);
+        beyond(s, head, deprel, i);
         list::list(s, head, deprel, i);
     }
 }
@@ -168,6 +169,18 @@ fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
         };
         let Some(name) = head[h].filter(|&name| name > h) else { break };
         head[i] = Some(name);
+    }
+}
+
+/// "held talks in Bishkek with Modi": whom one meets is no part of the place where one does.
+fn beyond(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let Some(place) = head[i].filter(|&h| h < i && deprel[i] == Deprel::Nmod && s.upos(h) == Upos::Propn) else { return };
+    let cased = |k: usize, words: &[&str]| {
+        (0..s.len()).any(|c| head[c] == Some(k) && deprel[c] == Deprel::Case && words.iter().any(|w| s.form(c) == *w))
+    };
+    let there = matches!(deprel[place], Deprel::Obl | Deprel::Nmod) && cased(place, &["in", "at", "on"]);
+    if there && cased(i, &["with"]) {
+        (head[i], deprel[i]) = (head[place], deprel[place]);
     }
 }
 
