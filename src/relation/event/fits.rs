@@ -47,9 +47,11 @@ impl<'a> Matcher<'a, '_> {
                     && view.s.form(k).eq_ignore_ascii_case(particle)
             });
             // "rolled back tariffs": read as an adjective of the object.
-            let prt = prt || i + 1 < view.s.len() && view.s.upos(i + 1) == Upos::Adv
-                && view.s.form(i + 1).eq_ignore_ascii_case(particle)
-                && view.head(i + 1).is_some_and(|h| view.head(h) == Some(i) && view.deprel(h) == Deprel::Obj);
+            let prt = prt
+                || i + 1 < view.s.len()
+                    && view.s.upos(i + 1) == Upos::Adv
+                    && view.s.form(i + 1).eq_ignore_ascii_case(particle)
+                    && view.head(i + 1).is_some_and(|h| view.head(h) == Some(i) && view.deprel(h) == Deprel::Obj);
             if !prt && self.stray(i, particle).is_none() {
                 return None;
             }
