@@ -1,5 +1,6 @@
 //! Speech that runs over sentences: `"They bombed us," he said. "They burnt the crops."` Reads a document, its actors
-//! and the findings of its sentences; leaves to the speaker what a sentence that is all quotation says of others.
+//! and the findings of its sentences; leaves to the speaker what a sentence that is all quotation says of others, and what
+//! the paragraph behind "the minister said:" does.
 
 use super::Finding;
 use super::compose::alleges;
@@ -16,7 +17,7 @@ const MEMORY: usize = 6;
 
 /// Attributes the findings of sentences that stand in quotation marks from end to end.
 pub fn attribute(document: &Document, actors: &Actors, embeds: &Embeds, findings: &mut [Finding]) {
-    if !document.text().contains(['“', '"'])
+    if !document.text().contains(['“', '"']) && !document.text().contains(":\n")
         || !findings.iter().any(|f| f.relation.is_event() && f.attributed_to.is_none())
     {
         return;
@@ -34,15 +35,18 @@ pub fn attribute(document: &Document, actors: &Actors, embeds: &Embeds, findings
     }
 }
 
-/// For each sentence that is all quotation, who speaks: the last who was said to speak.
+/// For each sentence that is all quotation, or in the paragraph behind a colon, who speaks: the last who was said to.
 fn speakers(document: &Document, actors: &Actors, embeds: &Embeds) -> Vec<Option<usize>> {
     let (mut open, mut block) = (false, None);
     let mut last: Option<(usize, usize)> = None;
+    // Whose words the next paragraph, or this one, is.
+    let (mut next, mut here) = (None, None);
     let mut out = Vec::with_capacity(document.len());
     for s in document.sentences() {
         // A paragraph that goes on with a quotation opens it anew.
         if block != Some(s.block()) {
             (open, block) = (false, Some(s.block()));
+            here = next.take();
         }
         let (all, ends_open) = quoted(&s, open);
         open = ends_open;
@@ -50,9 +54,11 @@ fn speakers(document: &Document, actors: &Actors, embeds: &Embeds) -> Vec<Option
         if !all {
             let view = View::new(s);
             let who = Who::new(actors, index, len);
-            last = said(&view, &who, embeds).map(|a| (a, index)).or(last);
+            let speaker = said(&view, &who, embeds);
+            next = speaker.filter(|_| len > 0 && s.form(len - 1) == ":");
+            last = speaker.map(|a| (a, index)).or(last);
         }
-        out.push(last.filter(|&(_, at)| all && index - at <= MEMORY).map(|(a, _)| a));
+        out.push(here.or(last.filter(|&(_, at)| all && index - at <= MEMORY).map(|(a, _)| a)));
     }
     out
 }

@@ -25,6 +25,7 @@ impl<'a> Matcher<'a, '_> {
                 .kids(i)
                 .find(|&k| view.deprel(k) == Deprel::OblAgent)
                 .or_else(|| view.kids(i).find(|&k| view.deprel(k) == Deprel::Obl && view.cased(k, "by")))
+                .or_else(|| self.hands(i))
                 .or_else(|| self.hyphen(i));
         }
         if view.deprel(i) == Deprel::Advcl
@@ -41,6 +42,13 @@ impl<'a> Matcher<'a, '_> {
         }
         // "Cohen said it supports the plan": an "it" with a deed is no empty word.
         view.surface_subject(i).or_else(|| view.kid(i, Deprel::Expl).filter(|&k| view.is(k, "it")))
+    }
+
+    /// "killed at the hands of the army"
+    fn hands(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        let hands = view.kids(i).find(|&k| view.is(k, "hand") && view.cased(k, "at"))?;
+        view.kids(hands).find(|&k| view.deprel(k) == Deprel::Nmod && view.cased(k, "of"))
     }
 
     /// Who stands behind a participle whose own noun is a word or a deed: "A issued a report accusing B", "A launched
@@ -132,6 +140,11 @@ impl<'a> Matcher<'a, '_> {
         let view = self.view;
         let hits = self.who.at(view, token);
         if hits.is_empty() && view.s.upos(token) == Upos::Pron {
+            // "the rebels, with whom it has fought": the noun that the pronoun stands for.
+            let noun = view.antecedent(token, view.head(token).unwrap_or(token));
+            if noun != token {
+                return self.who.at(view, noun);
+            }
             return self.reporter(token).map(|t| self.who.at(view, t)).unwrap_or_default();
         }
         if !hits.is_empty() || !matches!(view.s.upos(token), Upos::Noun | Upos::Num | Upos::Propn) {
