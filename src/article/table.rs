@@ -8,13 +8,10 @@ use crate::error::{Error, ErrorKind, Result};
 use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Map, Value};
 use std::io::{self, Read};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// The rows of a table.
 pub struct Table {
     rows: csv::Reader<Limited>,
-    left: Arc<AtomicUsize>,
     names: Option<Vec<String>>,
     name: String,
     options: Options,
@@ -25,28 +22,45 @@ pub struct Table {
 /// Refuses to read on when one row has used the limit up: an open quote would swallow the whole file.
 struct Limited {
     input: Box<dyn Read + Send>,
-    left: Arc<AtomicUsize>,
+    /// What the row may still use.
+    left: usize,
+    /// The bytes read last, and how many came before them.
+    chunk: Vec<u8>,
+    before: u64,
+    ended: bool,
 }
 
 impl Read for Limited {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = self.left.load(Relaxed);
-        if left == 0 {
+        if self.left == 0 {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, "row too large"));
         }
         let n = self.input.read(buffer)?;
-        self.left.store(left.saturating_sub(n), Relaxed);
+        self.left = self.left.saturating_sub(n);
+        self.ended = n == 0;
+        if n > 0 {
+            self.before += self.chunk.len() as u64;
+            self.chunk.clear();
+            self.chunk.extend_from_slice(&buffer[..n]);
+        }
         Ok(n)
+    }
+}
+
+impl Limited {
+    /// Whether a row that ends at this byte ends with a line feed of its own.
+    fn is_fed(&self, end: u64) -> bool {
+        let place = end.checked_sub(self.before + 1).map(|k| k as usize);
+        !self.ended && place.and_then(|k| self.chunk.get(k)) == Some(&b'\n')
     }
 }
 
 impl Table {
     /// A table with this separator.
     pub fn new(input: Box<dyn Read + Send>, separator: u8, name: String, options: Options) -> Self {
-        let left = Arc::new(AtomicUsize::new(options.max_bytes));
-        let limited = Limited { input, left: left.clone() };
+        let limited = Limited { input, left: options.max_bytes, chunk: Vec::new(), before: 0, ended: false };
         let rows = ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(limited);
-        Table { rows, left, names: None, name, options, decoder: Decoder::new(), done: false }
+        Table { rows, names: None, name, options, decoder: Decoder::new(), done: false }
     }
 
     /// The next article or problem, and one more problem with it.
@@ -77,7 +91,7 @@ impl Table {
     }
 
     fn row(&mut self) -> Result<Option<(ByteRecord, u64)>> {
-        self.left.store(self.options.max_bytes, Relaxed);
+        self.rows.get_mut().left = self.options.max_bytes;
         let from = self.rows.position().line();
         let mut row = ByteRecord::new();
         let more = self.rows.read_byte_record(&mut row).map_err(|e| match e.into_kind() {
@@ -93,8 +107,16 @@ impl Table {
             let what = format!("a row of more than {} bytes", self.options.max_bytes);
             return Err(Error::new(ErrorKind::TooLarge, what).on_line(from).hint("raise --max-bytes"));
         }
-        let line = row.position().map_or(from, csv::Position::line);
+        let line = self.line(&row);
         Ok(more.then_some((row, line)))
+    }
+
+    /// The line that the row just read starts on. The reader's own count starts at the blank lines before it.
+    fn line(&self, row: &ByteRecord) -> u64 {
+        let end = self.rows.position();
+        let inside = row.as_slice().iter().filter(|b| **b == b'\n').count() as u64;
+        let last = u64::from(self.rows.get_ref().is_fed(end.byte()));
+        end.line().saturating_sub(inside + last).max(1)
     }
 
     fn header(&mut self) -> Result<Vec<String>> {
@@ -134,5 +156,33 @@ impl Table {
         }
         let read = record::article(&fields, &format!("{}#{line}", self.name), &self.options);
         read.map(|(article, problem)| (article, problem.or(odd)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines of the rows below the names.
+    fn lines(text: &str) -> Vec<u64> {
+        let input = Box::new(io::Cursor::new(text.to_owned().into_bytes()));
+        let mut table = Table::new(input, b',', "t.csv".to_owned(), Options::default());
+        table.header().expect("names");
+        std::iter::from_fn(|| table.row().expect("a row").map(|(_, line)| line)).collect()
+    }
+
+    #[test]
+    fn rows_know_their_line() {
+        for (text, expected) in [
+            ("text,id\na,1\nb,2\n", &[2, 3][..]),
+            ("text,id\n\na,1\n\n\n\nb,2", &[3, 7]),
+            ("\n\ntext,id\n\"a\n\na\",1\n\nb,2\nc,3", &[4, 8, 9]),
+            ("text,id\n\"a\n\",\"1\n\"\nb,2\n\"open\n\n", &[2, 5, 6]),
+        ] {
+            assert_eq!(lines(text), expected, "{text:?}");
+            assert_eq!(lines(&text.replace('\n', "\r\n")), expected, "{text:?} with carriage returns");
+        }
+        let long = format!("text,id\n{}\n\nb,2\n", "a long cell,1\n".repeat(3000));
+        assert_eq!(lines(&long).last(), Some(&3004));
     }
 }

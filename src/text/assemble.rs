@@ -5,6 +5,7 @@ use super::dateline;
 use super::document::{Document, DocumentBuilder};
 use super::label::{Deprel, Upos, Xpos};
 use super::lemma;
+use super::rubbish::is_rubbish;
 use super::sentence;
 use super::token;
 use crate::span::Span;
@@ -27,7 +28,7 @@ const BATCH: usize = 12;
 
 /// Splits and tokenizes the blocks of `text`, has `annotate` add one annotation for each of some sentences' forms
 /// (its second argument says where each sentence ends among them), and adds the lemmas. A word without an annotation
-/// becomes `X`, under the first word.
+/// becomes `X`, under the first word, as do all words of a row that is no language: `annotate` never sees it.
 pub fn assemble<'t>(
     text: &'t str,
     blocks: &[Span],
@@ -52,27 +53,36 @@ pub fn assemble<'t>(
     let mut builder = DocumentBuilder::new(text);
     let mut forms: Vec<&'t str> = Vec::new();
     let mut batch_ends = Vec::new();
-    let mut annotations = Vec::new();
+    let (mut annotations, mut rubbish, mut seen) = (Vec::new(), Vec::new(), Vec::new());
     let mut lemma = String::new();
     let mut first = 0;
     for (batch, places) in ends.chunks(BATCH).zip(places.chunks(BATCH)) {
-        let pieces = &pieces[first..batch[batch.len() - 1]];
-        forms.clear();
-        forms.extend(pieces.iter().map(|p| p.span.of(text)));
-        batch_ends.clear();
-        batch_ends.extend(batch.iter().map(|e| e - first));
-        first += pieces.len();
-        annotations.clear();
-        annotate(&forms, &batch_ends, &mut annotations);
-        let mut from = 0;
-        for (&to, &place) in batch_ends.iter().zip(places) {
-            for i in from..to {
-                let a = annotations.get(i).copied().unwrap_or(unknown(i - from));
-                lemma::lemma(forms[i], a.upos, a.xpos, &mut lemma);
-                builder.token(pieces[i].span, a.upos, a.xpos, &lemma, a.head, a.deprel, pieces[i].joined);
+        (forms.clear(), batch_ends.clear(), annotations.clear(), rubbish.clear());
+        let mut from = first;
+        for &to in batch {
+            let start = forms.len();
+            forms.extend(pieces[from..to].iter().map(|p| p.span.of(text)));
+            rubbish.push(is_rubbish(&forms[start..], &mut seen));
+            if rubbish.last() == Some(&true) {
+                forms.truncate(start);
+            } else {
+                batch_ends.push(forms.len());
+            }
+            from = to;
+        }
+        if !batch_ends.is_empty() {
+            annotate(&forms, &batch_ends, &mut annotations);
+        }
+        let mut annotations = annotations.iter().copied();
+        for ((&to, &place), &rubbish) in batch.iter().zip(places).zip(&rubbish) {
+            for (i, piece) in pieces[first..to].iter().enumerate() {
+                let given = if rubbish { None } else { annotations.next() };
+                let a = given.unwrap_or(unknown(i));
+                lemma::lemma(piece.span.of(text), a.upos, a.xpos, &mut lemma);
+                builder.token(piece.span, a.upos, a.xpos, &lemma, a.head, a.deprel, piece.joined);
             }
             builder.end_sentence(place);
-            from = to;
+            first = to;
         }
     }
     builder.finish()
@@ -117,5 +127,22 @@ mod tests {
         assert_eq!((second.root(), document.sentence(0).lemma(0)), (1, "talk"));
         assert_eq!(second.as_str(), "They don't end.");
         assert_eq!(document.tokens(), 9);
+    }
+
+    #[test]
+    fn a_row_that_is_no_language_is_not_parsed() {
+        let text = format!("They met. {}\n\nThey left.", "\"".repeat(300));
+        let mut seen = Vec::new();
+        let document = assemble(&text, &[Span::new(0, text.len())], |forms, ends, out| {
+            seen.extend(forms.iter().map(|f| f.to_string()));
+            seen.extend(ends.iter().map(|e| e.to_string()));
+            out.extend((0..forms.len()).map(|_| Annotation { upos: Upos::Noun, ..unknown(0) }));
+        });
+        assert_eq!(seen, ["They", "met", ".", "They", "left", ".", "3", "6"]);
+        assert!(document.tokens() > 300);
+        let tagged = |k: usize| (document.sentence(k).upos(0), document.sentence(k).as_str());
+        assert_eq!(tagged(0), (Upos::Noun, "They met."));
+        assert_eq!(tagged(document.len() - 1), (Upos::Noun, "They left."));
+        assert_eq!(tagged(1).0, Upos::X);
     }
 }

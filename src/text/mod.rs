@@ -17,6 +17,7 @@ pub mod lemma;
 pub mod lemma_table;
 mod number;
 pub mod parse;
+mod rubbish;
 pub mod sentence;
 mod special;
 mod stop;
