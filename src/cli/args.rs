@@ -209,6 +209,14 @@ fn bytes(s: &str) -> Result<usize, String> {
     number.checked_mul(1 << unit).filter(|n| *n > 0).ok_or_else(|| "too large or zero".into())
 }
 
+/// A number from 0 to 1.
+pub fn fraction(s: &str) -> Result<f32, String> {
+    s.parse()
+        .ok()
+        .filter(|c| (0.0..=1.0).contains(c))
+        .ok_or_else(|| "write a number from 0 to 1, such as 0.8".to_owned())
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TripleFormat {
     Jsonl,

@@ -105,7 +105,7 @@ pub struct Query {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub min_sources: usize,
     /// Its confidence is at least this, from 0 to 1.
-    #[arg(long, value_name = "C", default_value_t = 0.0)]
+    #[arg(long, value_name = "C", default_value_t = 0.0, value_parser = super::args::fraction)]
     pub min_confidence: f32,
     #[command(flatten)]
     pub shown: Shown,

@@ -180,7 +180,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Graph> {
     let path = inside.as_deref().unwrap_or(path);
     let file = File::open(path).map_err(|e| {
         let kind = if e.kind() == io::ErrorKind::NotFound { ErrorKind::NotFound } else { ErrorKind::Unreadable };
-        Error::new(kind, "the file cannot be opened").at(path).because(e)
+        Error::new(kind, "the file cannot be opened").at(path).because(e).hint("check the path")
     })?;
     read(format, BufReader::with_capacity(1 << 16, file)).map_err(|e| e.at(path))
 }
@@ -205,6 +205,10 @@ pub fn read(format: Format, input: impl io::BufRead) -> Result<Graph> {
 fn known(path: &Path, fits: impl Fn(Format) -> bool) -> Result<Format> {
     if let Some(format) = Format::from_extension(path).filter(|f| fits(*f)) {
         return Ok(format);
+    }
+    if path.is_dir() {
+        let error = Error::new(ErrorKind::Usage, "a folder is no graph").at(path);
+        return Err(error.hint("build or add its articles first"));
     }
     let error = Error::new(ErrorKind::Usage, "the name does not say a format that fits").at(path);
     Err(error.hint(format!("end it in {}", endings(fits))))
