@@ -10,6 +10,7 @@ use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 /// Reads the table: all of it, as its index stands at the end.
@@ -17,6 +18,12 @@ pub(in super::super) fn read(mut input: impl Read) -> Result<Graph> {
     let mut bytes = Vec::new();
     let read = input.read_to_end(&mut bytes);
     read.map_err(|e| Error::new(ErrorKind::Unreadable, "reading failed").because(e))?;
+    // The crate asserts what a damaged file may break; its reader lives and ends in here.
+    let damaged = |_| Error::new(ErrorKind::Format, "this is a damaged Parquet").hint("write it again");
+    catch_unwind(AssertUnwindSafe(|| table_in(bytes))).map_err(damaged)?
+}
+
+fn table_in(bytes: Vec<u8>) -> Result<Graph> {
     let file = SerializedFileReader::new(bytes::Bytes::from(bytes)).map_err(broken)?;
     let schema = file.metadata().file_metadata().schema();
     let columns: Columns = schema.get_fields().iter().map(|f| f.name().to_lowercase()).zip(0..).collect();
