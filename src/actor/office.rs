@@ -28,8 +28,11 @@ impl Knowledge {
         let title = fold_words(&role.name);
         let office = match role.office.as_str() {
             "" | "other" | "spokesman" => false,
-            // "leader", "chief": whoever is at the head.
-            "chief" => matches!(t.office.as_str(), "head_of_state" | "head_of_government" | "ruler" | "head" | "chief"),
+            // "leader", "chief": whoever is at the head; but a "police chief" leads no state.
+            "chief" => match t.office.as_str() {
+                "head_of_state" | "head_of_government" | "ruler" => !role.name.contains(' '),
+                office => matches!(office, "head" | "chief"),
+            },
             office => t.office == office && agree(&title, &t.title),
         };
         day.is_none_or(|d| t.holds(d))

@@ -101,7 +101,22 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
         return Some(all[0]);
     }
     let spoken: Vec<u32> = all.iter().copied().filter(spoken).collect();
-    if work.day.is_none() { newest(work, &spoken) } else { None }
+    if !spoken.is_empty() || given {
+        return if work.day.is_none() { newest(work, &spoken) } else { None };
+    }
+    famous(work, &all)
+}
+
+/// "Trump and Putin agreed": the one leader whom everybody knows by the bare name, where no other official has it.
+fn famous(work: &Work<'_, '_>, all: &[u32]) -> Option<u32> {
+    let known: Vec<u32> = all.iter().copied().filter(|&e| work.known.weight(e, None) >= 2).collect();
+    // Without a date the article is taken to be of a time whose leaders readers still know.
+    let recent = |e: u32| work.known.offices_of(e).any(|t| t.to.is_none_or(|d| d.year() >= 1985));
+    let then = |e: u32| work.day.map_or_else(|| recent(e), |d| work.known.years_from_office(e, d) <= 6);
+    match known[..] {
+        [one] if work.known.weight(one, None) >= 3 && then(one) => Some(one),
+        _ => None,
+    }
 }
 
 /// "Peña Nieto", "Lleras Restrepo", "Pascal-Trouillot": two words that end the name of one person of the time, of a state

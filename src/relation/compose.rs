@@ -92,6 +92,12 @@ fn finding(
     if s.actor == o.actor || !sensible(relation, subject, object) {
         return None;
     }
+    // One phrase read twice is no pair: "Tokyo" and "the Tokyo exchange".
+    let within = |a: Hit, b: Hit| b.span.start <= a.span.start && a.span.end <= b.span.end;
+    if relation.is_event() && subject.state.is_some() && subject.state == object.state && (within(s, o) || within(o, s))
+    {
+        return None;
+    }
     // "took part in the war of 1980-88": the event's own date goes before the verb's.
     let named = object.kind == ActorKind::Event;
     let event = m.who.mentions().iter().find(|x| named && x.span == o.span).map(|x| x.head);
@@ -114,14 +120,14 @@ fn finding(
     Some(Finding {
         sentence: m.view.s.index(),
         subject: s.actor,
-        subject_span: s.span,
+        subject_span: m.who.whole(s),
         relation,
         mode: own.and_then(|f| f.mode.clone()).filter(|_| relation.is_event()),
         cameo: own.and_then(|f| f.cameo.clone()),
         label: m.view.s.token(predicate).span,
         title: frame.and_then(|f| f.mode.clone()).filter(|_| relation == Relation::HoldsOffice),
         object: o.actor,
-        object_span: o.span,
+        object_span: m.who.whole(o),
         date,
         date_basis,
         factuality,

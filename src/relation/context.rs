@@ -123,8 +123,13 @@ pub fn standing(view: &View, embeds: &Embeds, predicate: usize) -> Standing {
         i = head;
     }
     if st.would {
-        // "said it would": the future of the past; elsewhere "would" only supposes.
-        let reported = st.speech.is_some() && !st.maybe;
+        // "said it would", "would meet him the next day": the future of the past; beside a condition, or of what
+        // did not come to be ("would have"), "would" only supposes.
+        let condition = || {
+            (0..view.s.len()).any(|k| ["if", "unless", "were"].iter().any(|w| view.s.form(k).eq_ignore_ascii_case(w)))
+        };
+        let perfect = || view.kids(predicate).any(|k| view.deprel(k) == Deprel::Aux && view.is(k, "have"));
+        let reported = !st.maybe && (st.speech.is_some() || !condition() && !perfect());
         st.planned |= reported;
         st.maybe |= !reported;
     }

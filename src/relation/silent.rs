@@ -4,6 +4,7 @@
 use super::classify::{Judgement, classify_kind};
 use super::context;
 use super::event::Matcher;
+use super::ontology::Quad;
 use super::sensible::domestic;
 use super::who::Hit;
 use super::{Finding, Relation};
@@ -39,6 +40,9 @@ const ASIDE: &[&str] = &[
     "until",
     "via",
 ];
+
+/// Prepositions of what a friendly deed is about, or near to.
+const TOPIC: &[&str] = &["about", "against", "concerning", "near", "off", "on", "over", "regarding"];
 
 /// An event that the model sees between two actors.
 #[derive(Debug)]
@@ -105,6 +109,10 @@ fn event(
         };
         let named = named.iter().any(|&p| p == verb || m.view.head(p) == Some(verb) || within(m, x.head, p, verb));
         let said = here().any(|f| f.subject == subject.actor && f.relation == relation);
+        let friendly = matches!(relation.quad(), Quad::VerbalCooperation | Quad::MaterialCooperation);
+        if friendly && m.view.case(x.head).is_some_and(|c| TOPIC.contains(&c.as_str())) {
+            continue;
+        }
         let placed = x.form == Form::Place && !super::event::material(relation);
         let (a, b) = (&m.actors.actors[subject.actor], &m.actors.actors[object.actor]);
         if a.state.is_some() && a.state == b.state && !(object.society && domestic(relation, a, b)) {

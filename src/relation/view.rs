@@ -100,7 +100,19 @@ impl<'d> View<'d> {
 
     /// Whether `i` is a verb form (a participle that modifies a noun counts).
     pub fn verbal(&self, i: usize) -> bool {
-        self.s.upos(i) == Upos::Verb || (self.s.upos(i) == Upos::Adj && matches!(self.s.xpos(i), Xpos::Vbn | Xpos::Vbg))
+        let adjective = self.s.upos(i) == Upos::Adj;
+        // "would free the prisoners": with an auxiliary and an object it is a verb, whatever its tag.
+        let acts = || self.kid(i, Deprel::Obj).is_some() && self.kid(i, Deprel::Aux).is_some();
+        // A headline's "Ministry lifts limits": a noun that nothing but a verb could stand for.
+        let noun = || {
+            self.s.upos(i) == Upos::Noun
+                && self.kid(i, Deprel::Obj).is_some_and(|o| o > i)
+                && self.kid(i, Deprel::Nsubj).is_some_and(|k| k < i)
+                && self.kid(i, Deprel::Cop).is_none()
+        };
+        self.s.upos(i) == Upos::Verb
+            || noun()
+            || (adjective && (matches!(self.s.xpos(i), Xpos::Vbn | Xpos::Vbg) || acts()))
     }
 
     /// Whether `i` is negated by its own dependents ("not", "never", "no", "neither", "without").

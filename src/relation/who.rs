@@ -104,6 +104,25 @@ impl<'a> Who<'a> {
         }
     }
 
+    /// A mention's span, with the name or title of the same actor that stands in apposition beside it
+    /// ("the defence minister, Marles").
+    pub fn whole(&self, hit: Hit) -> Span {
+        let Some(m) = self.mentions.iter().find(|m| m.span == hit.span && m.actors == [hit.actor]) else {
+            return hit.span;
+        };
+        let beside = |o: &&Mention| {
+            let same = o.actors == m.actors && !matches!(o.form, Form::Pronoun | Form::Adjective);
+            let gap = if o.from >= m.to { o.from - m.to } else { m.from.wrapping_sub(o.to) };
+            let touch = if o.from >= m.to { o.span.start - m.span.end } else { m.span.start.wrapping_sub(o.span.end) };
+            // At most a comma and a blank between them.
+            same && gap <= 1 && touch <= 2
+        };
+        match self.mentions.iter().find(beside).filter(|_| m.form != Form::Pronoun) {
+            Some(o) => Span { start: m.span.start.min(o.span.start), end: m.span.end.max(o.span.end) },
+            None => hit.span,
+        }
+    }
+
     /// The actors of one mention.
     pub fn of(&self, m: &Mention) -> Vec<Hit> {
         let mut hits = Vec::new();

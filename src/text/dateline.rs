@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\p{Lu}[\p{Lu}'’.-]{2,}(?:[ ,/]{1,2}\p{Lu}[\p{L}.'’-]*){0,6}(?:,? {1,2}\d{1,2}(?:,? \d{4})?)?\s{0,2}(?:\([^()\n]{2,40}\))?\s{0,2}(?:(?:--|—|–|-)\s{1,3}|:\s{1,3}|—)",
+        r"^(?:(?:Reuters|AP|AFP|UPI|Xinhua) )?\p{Lu}[\p{Lu}'’.-]{2,}(?:[ ,/]{1,2}\p{Lu}[\p{L}.'’-]*){0,6}(?:,? {1,2}\d{1,2}(?:,? \d{4})?)?\s{0,2}(?:\([^()\n]{2,40}\))?\s{0,2}(?:(?:--|—|–|-|_)\s{1,3}|:\s{1,3}|—)",
     )
     .expect("a constant pattern")
 });
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:\p{Lu}[\p{Ll}.'’-]+(?:,? \p{Lu}[\p{Ll}.'’-]+){0,2}(?:,? {1,2}\d{1,2}(?:,? \d{4})?)?\s{0,2}\((?:AP|AFP|Reuters|Xinhua|UPI|[A-Z]{2,6}|[A-Z][\p{L} ]{2,30})\)\s{0,2}(?:--|—|–|-|:)\s{1,3}|\p{Lu}\p{Ll}+ (?:--|-) )",
+        r"^(?:\p{Lu}[\p{Ll}.'’-]+(?:,? \p{Lu}[\p{Ll}.'’-]+){0,2}(?:,? {1,2}\d{1,2}(?:,? \d{4})?)?\s{0,2}\((?:AP|AFP|Reuters|Xinhua|UPI|[A-Z]{2,6}|[A-Z][\p{L} ]{2,30})\)\s{0,2}(?:--|—|–|-|:)\s{1,3}|\p{Lu}\p{Ll}+ (?:--|-) |\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?:, \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?){0,2}(?:,? (?:\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}{2,8}\.?)(?:,? \d{4})?|, \p{Lu}\p{Ll}+)(?:, \p{Lu}{2,6}| \(\p{Lu}{2,6}\))? (?:--|–|-|_) )",
     )
     .expect("a constant pattern")
 });
@@ -41,6 +41,9 @@ mod tests {
             ("JERUSALEM (AP) -- The army said", "The army said"),
             ("Lisbon (AFP) - Portugal said", "Portugal said"),
             ("Washington - The president said", "The president said"),
+            ("Nairobi, Kenya - Kenya's president said", "Kenya's president said"),
+            ("New York, May 17, ANSA - Italy's envoy said", "Italy's envoy said"),
+            ("Reuters ACCRA (Reuters) -- Ghana's president said", "Ghana's president said"),
         ] {
             let at = end(text, Span::new(0, text.len())).unwrap_or_else(|| panic!("no dateline in {text}"));
             assert_eq!(&text[at..], rest);
@@ -50,6 +53,7 @@ mod tests {
             "The UN said: No.",
             "NATO met.",
             "Kim - the leader - spoke.",
+            "France, Germany - but not Italy - agreed.",
             "Iran said - and meant - it.",
             "",
         ] {

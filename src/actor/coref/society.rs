@@ -27,7 +27,7 @@ pub(super) fn place(work: &mut Work<'_, '_>, k: usize, p: usize) {
     }
 }
 
-/// Whether the phrase means people or bodies of a society, more than one.
+/// Whether the phrase means people or bodies of a society: several, or one who is introduced ("a journalist").
 fn society(phrase: &Phrase, role: &Role) -> bool {
     let part = matches!(
         role.sector,
@@ -45,8 +45,10 @@ fn society(phrase: &Phrase, role: &Role) -> bool {
                 | Sector::Crm
         )
     );
+    let body = matches!(role.sector, Some(Sector::Cop | Sector::Leg | Sector::Jud | Sector::Crm));
+    let one = phrase.indefinite && !body && role.kind != RoleKind::Collective;
     let many = phrase.plural || role.kind == RoleKind::Collective && !phrase.indefinite;
-    part && many && !phrase.former && !matches!(role.kind, RoleKind::Honorific | RoleKind::Relative)
+    part && (many || one) && !phrase.former && !matches!(role.kind, RoleKind::Honorific | RoleKind::Relative)
 }
 
 /// Whether the role noun heads its phrase, and nothing in front says that they are from elsewhere ("Western hostages").

@@ -2,7 +2,7 @@
 
 use super::Matcher;
 use crate::relation::frame::{Frame, Pos};
-use crate::text::{Deprel, Xpos};
+use crate::text::{Deprel, Upos, Xpos};
 
 impl<'a> Matcher<'a, '_> {
     /// Whether the frame's own words stand around the predicate; the object noun's token if it needs one.
@@ -23,7 +23,10 @@ impl<'a> Matcher<'a, '_> {
         let view = self.view;
         let count = |d: &[Deprel]| view.kids(i).filter(|&k| d.contains(&view.deprel(k))).count();
         let object = count(&[Deprel::Obj]);
-        let said = count(&[Deprel::Xcomp, Deprel::Ccomp, Deprel::Iobj]);
+        // "called him a liar" names; "called him to discuss" has a purpose.
+        let purpose = |k: usize| view.kids(k).any(|c| view.deprel(c) == Deprel::Mark && view.is(c, "to"));
+        let names = |k: &usize| matches!(view.deprel(*k), Deprel::Xcomp | Deprel::Ccomp | Deprel::Iobj);
+        let said = view.kids(i).filter(names).filter(|&k| !purpose(k)).count();
         (!frame.transitive || object > 0 || view.passive(i) || view.relative_object(i).is_some())
             && (!frame.plain || (object < 2 && said == 0))
     }
@@ -43,6 +46,12 @@ impl<'a> Matcher<'a, '_> {
                 matches!(view.deprel(k), Deprel::CompoundPrt | Deprel::Advmod)
                     && view.s.form(k).eq_ignore_ascii_case(particle)
             });
+            // "rolled back tariffs": read as an adjective of the object.
+            let prt = prt
+                || i + 1 < view.s.len()
+                    && view.s.upos(i + 1) == Upos::Adv
+                    && view.s.form(i + 1).eq_ignore_ascii_case(particle)
+                    && view.head(i + 1).is_some_and(|h| view.head(h) == Some(i) && view.deprel(h) == Deprel::Obj);
             if !prt && self.stray(i, particle).is_none() {
                 return None;
             }

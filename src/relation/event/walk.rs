@@ -2,6 +2,7 @@
 
 use super::Matcher;
 use crate::relation::frame::{Frame, Path, Pos};
+use crate::relation::ontology::Relation;
 use crate::relation::who::Hit;
 use crate::text::{Deprel, Upos, Xpos};
 
@@ -116,13 +117,26 @@ impl<'a> Matcher<'a, '_> {
             }
             Path::Between => Vec::new(),
             Path::Scene => {
-                let place =
-                    |&k: &usize| view.deprel(k) == Deprel::Obl && ["in", "at", "from"].iter().any(|p| view.cased(k, p));
+                let cased =
+                    |k: usize, cases: &[&str]| view.deprel(k) == Deprel::Obl && cases.iter().any(|p| view.cased(k, p));
+                // "released in Doha" is not yet by Doha; "released from jail in Doha" is.
+                let yields = matches!(frame.relation, Relation::Retreat | Relation::Concede);
+                let left = !yields || view.kids(i).any(|k| cased(k, &["from"]));
+                let place = |&k: &usize| left && cased(k, &["in", "at", "from"]);
                 let bare = view.passive(i) && self.agent(i).is_none();
-                let found = view.kids(i).filter(place).map(|k| self.who.at(view, k)).find(|h| !h.is_empty());
+                // "released from captivity in Libya"
+                let deep = |k: usize| {
+                    view.kids(k).filter(|&c| view.cased(c, "in")).flat_map(|c| self.who.at(view, c)).collect()
+                };
+                let there = |k: usize| Some(self.who.at(view, k)).filter(|h| !h.is_empty()).unwrap_or_else(|| deep(k));
+                let found = view.kids(i).filter(place).map(there).find(|h| !h.is_empty());
                 found.filter(|_| bare).unwrap_or_default()
             }
             Path::Light => {
+                if view.kid(i, Deprel::Cop).is_some() {
+                    // "is on a visit to", "are in talks with"
+                    return at(view.kid(i, Deprel::Nsubj));
+                }
                 let Some(verb) = self.governor(i) else { return Vec::new() };
                 if let (false, Some(helped)) = (view.passive(verb), self.object(verb))
                     && self.under(i, verb) == Some(Deprel::Obl)

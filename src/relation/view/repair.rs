@@ -39,6 +39,31 @@ const TIMES: &[&str] = &[
     "yesterday",
 ];
 
+/// Nouns that measure how long, how far or how much.
+const MEASURES: &[&str] =
+    &["hour", "kilometer", "kilometre", "km", "meter", "metre", "mile", "minute", "percent", "point", "second", "time"];
+
+/// Verbs of two objects.
+const GIVE: &[&str] = &[
+    "allow",
+    "award",
+    "bring",
+    "deny",
+    "give",
+    "grant",
+    "guarantee",
+    "hand",
+    "lend",
+    "offer",
+    "owe",
+    "pay",
+    "promise",
+    "sell",
+    "send",
+    "show",
+    "supply",
+];
+
 /// Mends head and deprel of the sentence's tokens.
 pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     for i in 0..s.len() {
@@ -51,7 +76,11 @@ pub fn repair(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel]) {
     }
     for i in 0..s.len() {
         time(s, head, deprel, i);
+        stolen(s, head, deprel, i);
+        given(s, head, deprel, i);
+        counted(s, head, deprel, i);
         preposition(head, deprel, i);
+        beyond(s, head, deprel, i);
         list::list(s, head, deprel, i);
     }
 }
@@ -163,6 +192,65 @@ fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
         };
         let Some(name) = head[h].filter(|&name| name > h) else { break };
         head[i] = Some(name);
+    }
+}
+
+/// "After the attempt, the president, Alckmin, met": an apposition between a comma and a finite verb without a subject
+/// is that verb's subject.
+fn stolen(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let Some(noun) = head[i].filter(|&n| n < i && deprel[i] == Deprel::Appos) else { return };
+    let Some(verb) = head[noun].filter(|&v| v > i && matches!(deprel[noun], Deprel::Obl | Deprel::Obj)) else { return };
+    let finite = matches!(s.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+        || (0..verb).any(|k| head[k] == Some(verb) && deprel[k] == Deprel::Aux);
+    let subject = |d: Deprel| matches!(d, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::Expl);
+    let has = (0..s.len()).any(|k| head[k] == Some(verb) && subject(deprel[k]));
+    if finite && !has && deprel[verb] != Deprel::Conj && matches!(s.upos(i), Upos::Noun | Upos::Propn) {
+        let passive = (0..verb).any(|k| head[k] == Some(verb) && deprel[k] == Deprel::AuxPass);
+        (head[i], deprel[i]) = (Some(verb), if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    }
+}
+
+/// "has given Ukraine more than 300 tanks": of two objects the first, a name, is the one who gets.
+fn given(s: &Sentence, head: &[Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let Some(verb) = head[i].filter(|&v| v < i && s.upos(v) == Upos::Verb && deprel[i] == Deprel::Obj) else { return };
+    if s.upos(i) != Upos::Propn || !GIVE.iter().any(|g| s.lemma(verb).eq_ignore_ascii_case(g)) {
+        return;
+    }
+    let has = |top: usize, d: Deprel| (0..s.len()).any(|k| head[k] == Some(top) && deprel[k] == d);
+    let things = |k: usize| s.upos(k) == Upos::Noun && head[k] == Some(verb);
+    let bare = |k: usize| deprel[k] == Deprel::Obl && has(k, Deprel::Nummod) && !has(k, Deprel::Case);
+    let time = |k: usize| TIMES.iter().chain(MEASURES).any(|t| s.lemma(k).eq_ignore_ascii_case(t));
+    let second = (i + 1..s.len()).find(|&k| things(k) && (deprel[k] == Deprel::Obj || bare(k)) && !time(k));
+    if let Some(second) = second.filter(|_| !has(i, Deprel::Conj)) {
+        (deprel[i], deprel[second]) = (Deprel::Iobj, Deprel::Obj);
+    }
+}
+
+/// "held talks in Bishkek with Modi": whom one meets is no part of the place where one does.
+fn beyond(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let Some(place) = head[i].filter(|&h| h < i && deprel[i] == Deprel::Nmod && s.upos(h) == Upos::Propn) else {
+        return;
+    };
+    let cased = |k: usize, words: &[&str]| {
+        (0..s.len()).any(|c| head[c] == Some(k) && deprel[c] == Deprel::Case && words.iter().any(|w| s.form(c) == *w))
+    };
+    let there = matches!(deprel[place], Deprel::Obl | Deprel::Nmod) && cased(place, &["in", "at", "on"]);
+    if there && cased(i, &["with"]) {
+        (head[i], deprel[i]) = (head[place], deprel[place]);
+    }
+}
+
+/// "killed at least 81 people": a counted noun behind a verb that has no object is its object, not how or when.
+fn counted(s: &Sentence, head: &[Option<usize>], deprel: &mut [Deprel], i: usize) {
+    let Some(verb) = head[i].filter(|&v| v < i && s.upos(v) == Upos::Verb && deprel[i] == Deprel::Obl) else { return };
+    let time = TIMES.iter().chain(MEASURES).any(|t| s.lemma(i).eq_ignore_ascii_case(t));
+    if time || s.xpos(i) != Xpos::Nns {
+        return;
+    }
+    let has = |top: usize, d: Deprel| (0..s.len()).any(|k| head[k] == Some(top) && deprel[k] == d);
+    let taken = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp].into_iter().any(|d| has(verb, d));
+    if has(i, Deprel::Nummod) && !has(i, Deprel::Case) && !taken && !has(verb, Deprel::AuxPass) {
+        deprel[i] = Deprel::Obj;
     }
 }
 
