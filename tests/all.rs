@@ -12,6 +12,7 @@ mod data_roles; // the table of role nouns
 mod data_states; // the tables of states, places and offices
 mod data_user; // tables of a user's own
 mod dates; // expressions and what they mean
+mod escape; // any text in the formats that are only written
 mod explain; // how a sentence is read
 mod graph; // laws of merging, writing and reading
 mod layers; // who may use whom

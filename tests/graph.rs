@@ -90,7 +90,7 @@ fn period() -> impl Strategy<Value = Option<Period>> {
     option::of(select(dates.to_vec()).prop_map(|s| s.parse().expect("a period")))
 }
 
-fn triple() -> impl Strategy<Value = Triple> {
+pub fn triple() -> impl Strategy<Value = Triple> {
     let article = prop_oneof![6 => select(&["a-1", "a-2", "b"][..]).prop_map(String::from), 1 => hostile()];
     let relation = prop_oneof![select(&[Relation::Consult, Relation::Accuse][..]), select(Relation::ALL)];
     let factuality = prop_oneof![3 => Just(Factuality::Asserted), 1 => select(Factuality::ALL)];
@@ -192,7 +192,7 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back(triples in vec(triple(), 0..12)) {
         let graph: Graph = triples.into_iter().collect();
-        for format in Format::ALL.iter().copied().filter(|f| f.is_readable()) {
+        for format in Format::ALL.iter().copied().filter(|f| f.is_readable() && !f.is_folder()) {
             let mut out = Vec::new();
             export::write(&graph, format, &mut out).expect("written");
             let back = export::read(format, out.as_slice());
@@ -213,7 +213,7 @@ proptest! {
     #[test]
     fn readers_never_panic(bytes in vec(any::<u8>(), 0..200), cut in any::<Index>(), triple in triple()) {
         let graph: Graph = [triple].into_iter().collect();
-        for format in Format::ALL.iter().copied().filter(|f| f.is_readable()) {
+        for format in Format::ALL.iter().copied().filter(|f| f.is_readable() && !f.is_folder()) {
             let _ = export::read(format, bytes.as_slice());
             let mut out = Vec::new();
             export::write(&graph, format, &mut out).expect("written");

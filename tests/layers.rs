@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "bin"]),
     ("bytemuck", &["text", "actor"]),
+    ("bytes", &["export"]),
     ("chardetng", &["article"]),
     ("clap", &["cli", "bin"]),
     ("clap_complete", &["cli"]),
@@ -48,7 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("petgraph", &["graph", "query"]),
     ("postcard", &["actor"]),
     ("quick_xml", &["export"]),
-    ("rayon", &["graph", "cli"]),
+    ("rayon", &["graph", "export", "cli"]),
     ("regex", &["article", "text"]),
     ("resvg", &["export"]),
     ("rusqlite", &["store"]),

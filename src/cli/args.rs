@@ -87,8 +87,9 @@ pub struct Input {
 
 /// Reads articles and writes their graph.
 ///
-/// The extension says the format: .graphml, .gexf, .dot, .csv (the table of triples), .jsonl (triples), .json
-/// (node-link data); a folder (FOLDER/) gets Gephi's nodes.csv and edges.csv. Views (--states, --top …) choose what of
+/// The extension says the format: .graphml, .gexf, .dot, .svg, .png, .md (a brief), .csv or .parquet (the table of triples),
+/// .jsonl (triples), .json (node-link data), .cyjs, .ttl, .nq, .cypher, .tsv (events), .plover.jsonl; a folder (FOLDER/) gets
+/// Gephi's nodes.csv and edges.csv, FOLDER.neo4j/ and FOLDER.parquet/ tables for those. Views (--states, --top …) choose what of
 /// the graph is written, and how.
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::BUILD)]
@@ -104,8 +105,8 @@ pub struct Build {
 
 /// Joins graphs and files of triples, and writes what a view shows of them.
 ///
-/// Inputs are stores (.db), .graphml, .csv, .jsonl and .json files that build, extract or merge wrote, or tables of triples by others; -
-/// is triples as JSON Lines on standard input. Whatever their order and their overlap, the same graph comes out, so the
+/// Inputs are stores (.db), .graphml, .json, .jsonl, .csv and .parquet files that build, extract or merge wrote, or tables of
+/// triples by others; - is triples as JSON Lines on standard input. Whatever their order and their overlap, the same graph comes out, so the
 /// parts of a large corpus can be built apart. Outputs are those of build.
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::MERGE)]
@@ -206,6 +207,14 @@ fn bytes(s: &str) -> Result<usize, String> {
     };
     let number: usize = digits.parse().map_err(|_| "write a number, such as 32M".to_owned())?;
     number.checked_mul(1 << unit).filter(|n| *n > 0).ok_or_else(|| "too large or zero".into())
+}
+
+/// A number from 0 to 1.
+pub fn fraction(s: &str) -> Result<f32, String> {
+    s.parse()
+        .ok()
+        .filter(|c| (0.0..=1.0).contains(c))
+        .ok_or_else(|| "write a number from 0 to 1, such as 0.8".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -15,6 +15,7 @@ pub fn run(args: &Evidence) -> Result<Outcome> {
         "",
         "subject relation object date factuality evidence article publisher published url .label .confidence .id",
     );
+    sheet.whole = true;
     let marked = matches!(args.shown.format, Form::Table | Form::Md);
     for id in &args.ids {
         let found = facts(&*graph, id)?;

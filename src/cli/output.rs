@@ -51,12 +51,21 @@ pub fn fits(output: &Path, sources: &[PathBuf], bad: &mut usize) -> bool {
             .hint(format!("end it in {}", export::endings(|_| true)))
     } else if output.is_file() && sources.iter().any(|s| real(s) == real(output)) {
         Error::new(ErrorKind::Usage, "an input, so it is not written").hint("name another output")
+    } else if let Some(folder) = missing(output) {
+        let words = format!("there is no folder '{}'", folder.display());
+        Error::new(ErrorKind::Unwritable, words).hint("make it first, or name another")
     } else {
         return true;
     };
     say(&format!("error: {}", error.at(output)));
     *bad += 1;
     false
+}
+
+/// The folder that a file would lie in and that is not there; a folder of files is made.
+fn missing(output: &Path) -> Option<&Path> {
+    let file = Format::from_extension(output).is_some_and(|f| !f.is_folder());
+    output.parent().filter(|p| file && !p.as_os_str().is_empty() && !p.is_dir())
 }
 
 /// Opens a path for writing; `-` is standard output.

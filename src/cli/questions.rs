@@ -65,7 +65,7 @@ pub struct Shown {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::QUERY)]
 pub struct Query {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     /// A question in the pattern language, instead of flags.
     #[arg(conflicts_with_all = ["actor", "with", "relation", "since", "until", "factuality", "publisher", "text",
@@ -105,7 +105,7 @@ pub struct Query {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub min_sources: usize,
     /// Its confidence is at least this, from 0 to 1.
-    #[arg(long, value_name = "C", default_value_t = 0.0)]
+    #[arg(long, value_name = "C", default_value_t = 0.0, value_parser = super::args::fraction)]
     pub min_confidence: f32,
     #[command(flatten)]
     pub shown: Shown,
@@ -115,7 +115,7 @@ pub struct Query {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::PATH)]
 pub struct Path {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     /// Where the way begins: an id, a name or an alias.
     pub from: String,
@@ -146,7 +146,7 @@ pub struct Path {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::TIMELINE)]
 pub struct Timeline {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     /// An actor: an id, a name or an alias; all if none is given.
     pub actor: Option<String>,
@@ -175,7 +175,7 @@ pub struct Timeline {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::SHOW)]
 pub struct Show {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     /// The actor: an id, a name or an alias.
     pub actor: String,
@@ -187,7 +187,7 @@ pub struct Show {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::ANSWERS)]
 pub struct Actors {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     /// Of this kind only: state, person, organization, group or event.
     #[arg(long, value_name = "KIND")]
@@ -206,7 +206,7 @@ pub struct Actors {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::ANSWERS)]
 pub struct Plain {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     #[command(flatten)]
     pub shown: Shown,
@@ -216,7 +216,7 @@ pub struct Plain {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::ANSWERS)]
 pub struct Stats {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     /// How finely time is cut.
     #[arg(long, value_enum, default_value_t = Cut::Month)]
@@ -231,7 +231,7 @@ pub struct Stats {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::EVIDENCE)]
 pub struct Evidence {
-    /// A store (.db), a graph that build wrote (.graphml, .csv, .jsonl, .json) or a file of triples.
+    /// A store (.db), a graph that build wrote (.graphml, .json) or a file of triples (.jsonl, .csv, .parquet).
     pub graph: PathBuf,
     /// Ids of facts, as `query --format md` and others show them, or their beginnings: CHN.CONSULT.PRK.
     #[arg(required = true, value_name = "ID")]
@@ -244,7 +244,7 @@ pub struct Evidence {
 #[derive(Debug, clap::Args)]
 #[command(after_help = examples::DIFF)]
 pub struct Diff {
-    /// A store, a graph or a file of triples.
+    /// A store, a graph or a file of triples (.jsonl, .csv, .parquet).
     pub before: PathBuf,
     /// Another one.
     #[arg(required_unless_present = "slices")]

@@ -11,17 +11,17 @@ use chancery::store::{Store, is_store};
 use chancery::{Graph, export, text};
 use std::path::Path;
 
-/// Opens what knows facts. A store is asked by its indices, never loaded.
+/// Opens what knows facts. A store is asked by its indices, never loaded, and as it is at one moment.
 pub fn open(path: &Path) -> Result<Box<dyn Facts>> {
     if is_store(path) {
-        return Ok(Box::new(Store::open(path)?));
+        return Ok(Box::new(Store::open(path)?.still()?));
     }
     Ok(Box::new(export::load(path)?))
 }
 
 /// Loads the whole graph, of a store too.
 pub fn graph(path: &Path) -> chancery::Result<Graph> {
-    if is_store(path) { Store::open(path)?.graph() } else { export::load(path) }
+    if is_store(path) { Store::open(path)?.still()?.graph() } else { export::load(path) }
 }
 
 /// The keys that a name has in an article's text. Asked only for names that the graph does not know: tables and model cost

@@ -9,8 +9,11 @@ use chancery::query::Query;
 use chancery::query::time::{Grain, by_time};
 use std::sync::Arc;
 
-/// The longest bar on each side, in letters.
+/// The longest bar on each side, in letters, and the shortest that a narrow terminal makes of it.
 const BAR: usize = 20;
+const SHORT: usize = 4;
+/// How many letters the columns before it take.
+const BEFORE: usize = 50;
 
 /// Runs it.
 pub fn run(args: &Timeline) -> Result<Outcome> {
@@ -35,7 +38,8 @@ pub fn run(args: &Timeline) -> Result<Outcome> {
     };
     let (spans, undated) = by_time(&links, grain(args.by));
     let most = spans.values().map(|s| s.cooperation.max(s.conflict)).max().unwrap_or(0).max(1);
-    let bar = |n: usize| (n * BAR).div_ceil(most);
+    let longest = (report::room().saturating_sub(BEFORE) / 2).clamp(SHORT, BAR);
+    let bar = |n: usize| (n * longest).div_ceil(most);
     let mut sheet = Sheet::new("", "time facts cooperation conflict score");
     if matches!(args.shown.format, Form::Table | Form::Md) {
         sheet.column("conflict | cooperation", true);
@@ -46,7 +50,7 @@ pub fn run(args: &Timeline) -> Result<Outcome> {
             vec![time.clone().into(), span.facts.into(), span.cooperation.into(), span.conflict.into(), score];
         if row.len() < sheet.columns.len() {
             let (left, right) = ("-".repeat(bar(span.conflict)), "+".repeat(bar(span.cooperation)));
-            row.push(Cell::Raw(format!("{left:>BAR$}|{right}")));
+            row.push(Cell::Raw(format!("{left:>longest$}|{right}")));
         }
         sheet.rows.push(row);
     }

@@ -1,7 +1,7 @@
 //! Views on the command line: which part of a graph is written, and how. Reads flags; returns a [`View`], its names
 //! looked up in the graph.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use chancery::Graph;
 use chancery::actor;
 use chancery::calendar::Period;
@@ -45,7 +45,7 @@ pub struct ViewArgs {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     min_sources: usize,
     /// Only what has this confidence, 0 to 1.
-    #[arg(long, value_name = "C", default_value_t = 0.0, hide_default_value = true)]
+    #[arg(long, value_name = "C", default_value_t = 0.0, hide_default_value = true, value_parser = super::args::fraction)]
     min_confidence: f32,
     /// Only this actor (an id, a name or an alias) and those around it; more than one may be given.
     #[arg(long, value_name = "ACTOR")]
@@ -77,9 +77,6 @@ struct Quads(Vec<Quad>);
 
 /// The view that the flags ask for; names are those of the graph.
 pub fn view(args: &ViewArgs, graph: &Graph) -> Result<View> {
-    if !(0.0..=1.0).contains(&args.min_confidence) {
-        bail!("--min-confidence is a number from 0 to 1");
-    }
     // Names are looked up where they will be looked for: among states, if persons become states.
     let whole = View { states: args.states && !args.ego.is_empty(), ..View::default() }.show(graph);
     let key = |name: &String| query::resolve(name, whole.graph(), gazetteer).map(|card| card.key);

@@ -8,7 +8,11 @@ use std::path::{Path, PathBuf};
 
 /// Fills a file. A pipe or a device cannot be replaced, so it is written to.
 pub(super) fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let failed = |e: io::Error| unwritable(e).at(path);
+    let failed = |e: io::Error| {
+        let lost = path.parent().is_some_and(|p| !p.as_os_str().is_empty() && !p.is_dir());
+        let error = unwritable(e).at(path);
+        if lost { error.hint("make the folder first") } else { error }
+    };
     let special = fs::metadata(path).is_ok_and(|m| !m.is_file());
     let beside = if special { path.to_path_buf() } else { part(path) };
     let file = if special { File::options().write(true).open(path) } else { File::create(&beside) };
@@ -28,7 +32,15 @@ pub(super) fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<(
 
 /// What the file system or the stream refused.
 pub(super) fn unwritable(e: io::Error) -> Error {
-    Error::new(ErrorKind::Unwritable, "writing failed").because(e)
+    let hint = match e.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "make room and run it again"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "check who may write there",
+        _ => "",
+    };
+    let error = Error::new(ErrorKind::Unwritable, "writing failed").because(e);
+    if hint.is_empty() { error } else { error.hint(hint) }
 }
 
 fn part(path: &Path) -> PathBuf {

@@ -119,7 +119,15 @@ impl Format {
     }
     /// Whether [`super::load`] reads it.
     pub fn is_readable(self) -> bool {
-        matches!(self, Format::GraphMl | Format::Csv | Format::JsonLines | Format::NodeLink)
+        matches!(
+            self,
+            Format::GraphMl
+                | Format::Csv
+                | Format::JsonLines
+                | Format::NodeLink
+                | Format::Parquet
+                | Format::ParquetTables
+        )
     }
     /// What links are where a view does not say; for tables of triples it does not matter.
     pub fn shape(self) -> Shape {

@@ -4,6 +4,7 @@
 
 use super::attributes::{Column, Sheet};
 use super::look;
+use super::parallel;
 use super::spell::{Spell, spells, weights};
 use super::value::Value;
 use super::xml::escaped;
@@ -43,9 +44,7 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "    </nodes>")?;
     writeln!(out, r#"    <edges count="{}">"#, network.link_count())?;
-    for link in network.links() {
-        edge(out, &sheet, link, dynamic)?;
-    }
+    parallel::links(network, out, |link, out| edge(out, &sheet, link, dynamic))?;
     writeln!(out, "    </edges>\n  </graph>\n</gexf>")
 }
 

@@ -6,6 +6,7 @@
 //! (Gephi takes a key for nodes or for edges, not for both).
 
 use super::attributes::{Column, Sheet};
+use super::parallel;
 use super::value::Value;
 use super::xml::{escaped, escaped_json};
 use crate::graph::{Fact, Network, Shape, Shown};
@@ -37,7 +38,7 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     let default = if network.is_directed() { "directed" } else { "undirected" };
     writeln!(out, r#"  <graph id="chancery" edgedefault="{default}">"#)?;
     points(network, &sheet, out)?;
-    for link in network.links() {
+    parallel::links(network, out, |link, out| {
         let (id, source, target) = (link.id(), link.source().id(), link.target().id());
         writeln!(out, r#"    <edge id="{id}" source="{source}" target="{target}">"#)?;
         for ((_, value), id) in sheet.of_link(link).zip(&ids) {
@@ -46,8 +47,8 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
         if holder == "edge" {
             mentions(out, link.facts())?;
         }
-        writeln!(out, "    </edge>")?;
-    }
+        writeln!(out, "    </edge>")
+    })?;
     writeln!(out, "  </graph>\n</graphml>")
 }
 
@@ -70,7 +71,7 @@ fn key(out: &mut dyn Write, domain: &str, id: &str, column: Column) -> io::Resul
     writeln!(out, r#"  <key id="{id}" for="{domain}" attr.name="{name}" attr.type="{kind}"/>"#)
 }
 
-fn data(out: &mut dyn Write, key: &str, value: Option<Value>) -> io::Result<()> {
+fn data(out: &mut (impl Write + ?Sized), key: &str, value: Option<Value>) -> io::Result<()> {
     match value {
         None => Ok(()),
         Some(v) if v.is_text() => writeln!(out, r#"      <data key="{key}">{}</data>"#, escaped(&v.to_string())),
@@ -78,7 +79,11 @@ fn data(out: &mut dyn Write, key: &str, value: Option<Value>) -> io::Result<()> 
     }
 }
 
-fn mentions(out: &mut dyn Write, facts: &[Fact]) -> io::Result<()> {
-    let records: Vec<String> = facts.iter().flat_map(Fact::triples).map(|t| record::to_json(&t)).collect();
-    writeln!(out, r#"      <data key="{MENTIONS}">[{}]</data>"#, escaped_json(&records.join(",")))
+fn mentions(out: &mut (impl Write + ?Sized), facts: &[Fact]) -> io::Result<()> {
+    write!(out, r#"      <data key="{MENTIONS}">["#)?;
+    for (k, triple) in facts.iter().flat_map(Fact::triples).enumerate() {
+        let comma = if k > 0 { "," } else { "" };
+        write!(out, "{comma}{}", escaped_json(&record::to_json(&triple)))?;
+    }
+    writeln!(out, "]</data>")
 }

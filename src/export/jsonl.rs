@@ -31,8 +31,12 @@ pub(super) fn read(mut input: impl BufRead) -> Result<Graph> {
         if text.is_empty() {
             continue;
         }
-        let triple = record::from_json(text)
-            .map_err(|e| Error::new(ErrorKind::Format, "this is no triple").on_line(line).because(e))?;
+        let triple = record::from_json(text).map_err(|e| {
+            Error::new(ErrorKind::Format, "this is no triple")
+                .on_line(line)
+                .because(e)
+                .hint("chancery extract writes such lines")
+        })?;
         gather.add(triple);
     }
 }

@@ -14,8 +14,8 @@
 //! | JSON node-link | `.json` | as networkx reads it | yes |
 //! | Cytoscape JSON | `.cyjs` | points and links, with places | |
 //! | Turtle, N-Quads | `.ttl`, `.nq` | facts and, by PROV-O, where they come from | |
-//! | Parquet | `.parquet` | the table of triples | |
-//! | Parquet tables | `FOLDER.parquet/` | triples, nodes and edges | |
+//! | Parquet | `.parquet` | the table of triples | yes |
+//! | Parquet tables | `FOLDER.parquet/` | triples, nodes and edges | yes |
 //! | event rows | `.tsv` | events with CAMEO codes ([`EVENT_COLUMNS`]) | |
 //! | PLOVER records | `.plover.jsonl` | events as JSON Lines | |
 //! | SVG, PNG | `.svg`, `.png` | a picture, drawn by this program alone | |
@@ -38,6 +38,7 @@ mod jsonl;
 mod look;
 mod neo4j;
 mod nodelink;
+mod parallel;
 mod parquet;
 mod picture;
 mod plover;
@@ -131,6 +132,9 @@ pub fn save_as(shown: &Shown<'_>, format: Format, path: impl AsRef<Path>) -> Res
     Ok(())
 }
 
+/// The table of triples in a folder of Parquet.
+const TRIPLES: &str = "triples.parquet";
+
 /// A file of a folder, which writes itself.
 type Table<'s> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 's>;
 
@@ -147,7 +151,7 @@ fn tables<'s>(shown: &'s Shown<'_>, format: Format) -> Vec<(&'static str, Table<
             ("relationships.csv", Box::new(|out| neo4j::relationships(network, out))),
         ],
         Format::ParquetTables => vec![
-            ("triples.parquet", Box::new(|out| parquet::triples(shown.graph(), out))),
+            (TRIPLES, Box::new(|out| parquet::triples(shown.graph(), out))),
             ("nodes.parquet", Box::new(|out| parquet::nodes(network, out))),
             ("edges.parquet", Box::new(|out| parquet::edges(network, out))),
         ],
@@ -163,17 +167,20 @@ fn refused(e: csv::Error) -> io::Error {
     }
 }
 
-/// Reads a graph from a file that [`save`] wrote as GraphML, CSV, JSON Lines or JSON, or that others wrote as a table or
-/// lines of triples.
+/// Reads a graph from a file that [`save`] wrote as GraphML, CSV, JSON Lines, JSON or Parquet, or that others wrote as a
+/// table or lines of triples.
 ///
 /// # Errors
 /// A file that cannot be read, with the line that is at fault.
 pub fn load(path: impl AsRef<Path>) -> Result<Graph> {
     let path = path.as_ref();
     let format = known(path, Format::is_readable)?;
+    // Of a folder, the triples alone: nodes and edges follow from them.
+    let inside = (format == Format::ParquetTables).then(|| path.join(TRIPLES));
+    let path = inside.as_deref().unwrap_or(path);
     let file = File::open(path).map_err(|e| {
         let kind = if e.kind() == io::ErrorKind::NotFound { ErrorKind::NotFound } else { ErrorKind::Unreadable };
-        Error::new(kind, "the file cannot be opened").at(path).because(e)
+        Error::new(kind, "the file cannot be opened").at(path).because(e).hint("check the path")
     })?;
     read(format, BufReader::with_capacity(1 << 16, file)).map_err(|e| e.at(path))
 }
@@ -188,14 +195,20 @@ pub fn read(format: Format, input: impl io::BufRead) -> Result<Graph> {
         Format::Csv => table::read(input),
         Format::JsonLines => jsonl::read(input),
         Format::NodeLink => nodelink::read(input),
+        // Of a folder, the file with the triples.
+        Format::Parquet | Format::ParquetTables => parquet::read(input),
         _ => Err(Error::new(ErrorKind::Usage, format!("{} is only written, not read", format.name()))
-            .hint("keep the graph as graphml, jsonl, csv or json beside it")),
+            .hint("keep the graph as graphml, jsonl, csv, json or parquet beside it")),
     }
 }
 
 fn known(path: &Path, fits: impl Fn(Format) -> bool) -> Result<Format> {
     if let Some(format) = Format::from_extension(path).filter(|f| fits(*f)) {
         return Ok(format);
+    }
+    if path.is_dir() {
+        let error = Error::new(ErrorKind::Usage, "a folder is no graph").at(path);
+        return Err(error.hint("build or add its articles first"));
     }
     let error = Error::new(ErrorKind::Usage, "the name does not say a format that fits").at(path);
     Err(error.hint(format!("end it in {}", endings(fits))))

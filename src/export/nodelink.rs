@@ -70,7 +70,10 @@ struct Item {
 pub(super) fn read(input: impl BufRead) -> Result<Graph> {
     let file: File = serde_json::from_reader(input).map_err(|e| {
         let line = e.line() as u64;
-        Error::new(ErrorKind::Format, "this is no node-link JSON").on_line(line).because(e)
+        Error::new(ErrorKind::Format, "this is no node-link JSON")
+            .on_line(line)
+            .because(e)
+            .hint("chancery build writes such files")
     })?;
     let mut gather = Gather::default();
     // Where facts are nodes, edges need no triples.

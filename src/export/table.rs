@@ -121,25 +121,39 @@ pub(super) fn read(input: impl Read) -> Result<Graph> {
     };
     let header = table.headers().map_err(broken)?.clone();
     let clean = |h: &str| h.trim_start_matches('\u{FEFF}').trim().to_lowercase();
-    let columns: HashMap<String, usize> = header.iter().enumerate().map(|(k, h)| (clean(h), k)).collect();
-    if let Some(missing) = ["subject", "relation", "object"].into_iter().find(|c| !columns.contains_key(*c)) {
-        return Err(Error::new(ErrorKind::Format, format!("the table has no column '{missing}'"))
-            .on_line(1)
-            .hint("a table of triples has at least subject, relation and object"));
-    }
+    let columns: Columns = header.iter().enumerate().map(|(k, h)| (clean(h), k)).collect();
+    check(&columns).map_err(|e| e.on_line(1))?;
     let mut gather = Gather::default();
     for record in table.into_records() {
         let record = record.map_err(broken)?;
         let line = record.position().map_or(1, csv::Position::line);
-        let triple = Row { columns: &columns, record: &record }.triple().map_err(|e| e.on_line(line))?;
-        gather.add(triple);
+        gather.add(triple(&columns, &record).map_err(|e| e.on_line(line))?);
     }
     Ok(gather.graph())
 }
 
+/// Where columns stand, by their names in lower case.
+pub(super) type Columns = HashMap<String, usize>;
+/// A row as its cells.
+pub(super) type Record = StringRecord;
+
+/// Whether a table has the columns that it needs.
+pub(super) fn check(columns: &Columns) -> Result<()> {
+    match ["subject", "relation", "object"].into_iter().find(|c| !columns.contains_key(*c)) {
+        None => Ok(()),
+        Some(missing) => Err(Error::new(ErrorKind::Format, format!("the table has no column '{missing}'"))
+            .hint("a table of triples has at least subject, relation and object")),
+    }
+}
+
+/// A row as a triple.
+pub(super) fn triple(columns: &Columns, record: &Record) -> Result<Triple> {
+    Row { columns, record }.triple()
+}
+
 struct Row<'r> {
-    columns: &'r HashMap<String, usize>,
-    record: &'r StringRecord,
+    columns: &'r Columns,
+    record: &'r Record,
 }
 
 impl Row<'_> {
@@ -219,7 +233,8 @@ impl Row<'_> {
     }
 }
 
-fn joined(items: &[String]) -> String {
+/// Several texts in one cell.
+pub(super) fn joined(items: &[String]) -> String {
     let escaped = |s: &String| s.replace('\\', "\\\\").replace('|', "\\|");
     items.iter().map(escaped).collect::<Vec<_>>().join("|")
 }

@@ -105,8 +105,10 @@ fn csv_begins_with_what_people_read() {
 
 #[test]
 fn what_is_written_is_read_back() {
-    for format in Format::ALL.iter().copied().filter(|f| f.is_readable()) {
-        assert_eq!(read_back(format, &written(format)), graph(), "{}", format.name());
+    for format in Format::ALL.iter().copied().filter(|f| f.is_readable() && !f.is_folder()) {
+        let mut bytes = Vec::new();
+        write(&graph(), format, &mut bytes).expect("written");
+        assert_eq!(read(format, bytes.as_slice()).expect("read"), graph(), "{}", format.name());
     }
 }
 

@@ -75,7 +75,7 @@ impl Store {
 /// SQLite's error as ours, with what to do about it.
 fn failed(e: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode::{
-        CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase, ReadOnly,
+        CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase, ReadOnly, SystemIoFailure,
     };
     let (kind, what, hint) = match e.sqlite_error_code() {
         Some(DatabaseBusy | DatabaseLocked) => {
@@ -84,6 +84,12 @@ fn failed(e: rusqlite::Error) -> Error {
         Some(DiskFull) => {
             (ErrorKind::Unwritable, "the disk is full", "what was committed is safe; make room and run it again")
         }
+        // A limit on the size of files, or no room for the index of the log.
+        Some(SystemIoFailure) => (
+            ErrorKind::Unwritable,
+            "the disk refused",
+            "what was committed is safe; make room or check the disk, and run it again",
+        ),
         Some(ReadOnly) => (ErrorKind::Unwritable, "the store cannot be written", "check the file and its folder"),
         Some(NotADatabase) => (ErrorKind::Format, "this is no store", "a store is a file that chancery add has made"),
         Some(DatabaseCorrupt) => {

@@ -3,6 +3,7 @@
 
 use super::{Store, failed, migrate};
 use crate::error::{Error, ErrorKind, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::File;
 use std::io::Read;
@@ -32,6 +33,9 @@ impl Default for Patience {
 
 /// SQLite itself waits so long before it is asked again.
 const STEP: Duration = Duration::from_secs(1);
+
+/// Kilobytes of pages that are kept in memory, negative as SQLite wants them.
+const CACHE: i64 = -65_536;
 
 /// Whether a file is one of SQLite's, by its first bytes, or would be one, by its name.
 pub fn is_store(path: impl AsRef<Path>) -> bool {
@@ -68,8 +72,7 @@ impl Store {
             // Every commit reaches the disk: a batch that was told as done survives a power cut.
             db.pragma_update(None, "synchronous", "full")?;
             // Rows go together within a change; the check of a store looks at what they name.
-            db.pragma_update(None, "foreign_keys", false)?;
-            db.pragma_update(None, "cache_size", -65_536)
+            db.pragma_update(None, "foreign_keys", false)
         };
         wait(&patience, &mut db, set).map_err(|e| e.at(path))?;
         wait(&patience, &mut db, migrate::migrate).map_err(|e| e.at(path))?;
@@ -122,7 +125,20 @@ impl Store {
         Store::of(db, Path::new(":memory:"), Patience::default()).expect("a store")
     }
 
+    /// Holds a store that is only read to one moment: whatever a writer commits from now on, every answer is of that moment. For a
+    /// question of many parts; who reads for hours keeps the log from being moved into the file.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn still(self) -> Result<Store> {
+        self.db.execute_batch("BEGIN").map_err(|e| self.failed(e))?;
+        Ok(self)
+    }
+
     fn of(db: Connection, path: &Path, patience: Patience) -> Result<Store> {
+        // A statement keeps its plan whatever is asked for: to plan anew for every value takes longer than to look it up.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| failed(e).at(path))?;
+        db.pragma_update(None, "cache_size", CACHE).map_err(|e| failed(e).at(path))?;
         db.set_prepared_statement_cache_capacity(64);
         let relations = migrate::relations(&db).map_err(|e| e.at(path))?;
         Ok(Store { db, path: path.to_owned(), relations, patience })

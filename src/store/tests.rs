@@ -119,3 +119,19 @@ fn forgets_articles() {
     assert_eq!(kept.graph().expect("a graph").facts()[0].weight(), 1);
     assert_eq!(kept.faults().expect("checked"), [""; 0]);
 }
+
+#[test]
+fn a_question_sees_one_moment() {
+    let folder = std::env::temp_dir().join(format!("chancery-still-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("kg.db");
+    let mut writer = Store::create(&path).expect("a store");
+    writer.put(&[entry("a", "1", &[("RUS", "AID", "CHN", "2024", 0.5)])]).expect("put");
+    let still = Store::open(&path).and_then(Store::still).expect("a reader");
+    assert_eq!(still.articles().expect("read"), 1);
+    writer.put(&[entry("b", "1", &[("RUS", "ACCUSE", "CHN", "2024", 0.5)])]).expect("a reader is in nobody's way");
+    assert_eq!((still.articles().expect("read"), ids(&about("RUS"), &still).len()), (1, 1));
+    assert_eq!(Store::open(&path).expect("a reader").articles().expect("read"), 2);
+    drop((still, writer));
+    let _ = std::fs::remove_dir_all(folder);
+}

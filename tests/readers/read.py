@@ -72,7 +72,20 @@ def networkx():
     link = networkx.node_link_graph(json.loads((folder / "graph.json").read_text(encoding="utf-8")), edges="edges")
     assert set(link) == set(graph) and link.number_of_edges() == edges and link.is_multigraph()
     assert {k for _, _, k in link.edges(keys=True)} == {k for _, _, k in graph.edges(keys=True)}
+    # The same attributes with the same types, whichever file they are read from; XML lacks some characters.
+    flat = lambda value: " | ".join(value) if isinstance(value, list) else value
+    clean = lambda value: re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", value) if isinstance(value, str) else value
+    said = lambda data: {k: (type(v), clean(flat(v))) for k, v in data.items() if k not in ("triples", "mentions_json")}
+    text = lambda data: {k: (str, v) if t is list else (t, v) for k, (t, v) in said(data).items()}
+    for node, data in graph.nodes(data=True):
+        assert text(link.nodes[node]) == said(data), node
+    for ends, data in graph.edges.items():
+        assert text(link.edges[ends]) == said(data), ends
     gexf = networkx.read_gexf(folder / "graph.gexf", version="1.3")
+    shown = {a["id"]: (a["label"], a["kind"], a["mentions"]) for a in ({"id": n} | d for n, d in gexf.nodes(data=True))}
+    assert shown == {n: (d["label"], d["kind"], d["mentions"]) for n, d in graph.nodes(data=True)}
+    of_gexf = sorted((a, b, d["id"], d["relation"], d["factuality"], d["score"]) for a, b, d in gexf.edges(data=True))
+    assert of_gexf == sorted((a, b, k, d["relation"], d["factuality"], d["score"]) for a, b, k, d in graph.edges(keys=True, data=True))
     assert set(gexf) == set(graph) and gexf.number_of_edges() == edges
 
 
@@ -129,6 +142,15 @@ def igraph():
         assert sum(graph.es["edge_mentions" if "edge_mentions" in graph.es.attributes() else "mentions"]) == len(lines)
         assert all(isinstance(weight, float) for weight in graph.es["weight"])
         assert all(isinstance(symmetric, bool) for symmetric in graph.es["symmetric"])
+        import networkx
+
+        other = networkx.read_graphml(folder / "graph.graphml", force_multigraph=True)
+        ids = graph.vs["id"]
+        # Its own "id" of an edge is the id of some node.
+        names = ("relation", "factuality", "date", "weight", "confidence", "evidence")
+        own = sorted((ids[e.source], ids[e.target], *(e[n] for n in names)) for e in graph.es)
+        assert own == sorted((a, b, *(d.get(n, "") for n in names)) for a, b, d in other.edges(data=True))
+        assert dict(zip(ids, graph.vs["label"])) == dict(other.nodes(data="label"))
 
 
 def pyarrow():

@@ -5,6 +5,8 @@ mod dot;
 mod json;
 mod table;
 
+pub use table::room;
+
 use super::{Outcome, output, say};
 use anyhow::Result;
 use chancery::graph::Fact;
@@ -64,6 +66,8 @@ pub struct Sheet {
     pub title: &'static str,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
+    /// Whether a table must not cut its sentences.
+    pub whole: bool,
 }
 
 impl Cell {
@@ -108,7 +112,7 @@ impl Sheet {
             Some(name) => Column { name: name.to_owned(), shown: false },
             None => Column { name: name.to_owned(), shown: true },
         };
-        Sheet { title, columns: columns.split(' ').map(column).collect(), rows: Vec::new() }
+        Sheet { title, columns: columns.split(' ').map(column).collect(), ..Sheet::default() }
     }
 
     /// One column more; where its name is taken already, a number comes behind it.

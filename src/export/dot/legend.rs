@@ -12,6 +12,6 @@ pub(super) fn legend(network: &Network) -> String {
     for kind in KINDS.into_iter().filter(|k| network.points().any(|p| p.actor_kind() == Some(*k))) {
         cells += &format!("<TD BGCOLOR=\"{}\">{}</TD>", of_kind(kind), kind.as_str());
     }
-    cells += "<TD>width: stories · dashed: not asserted · ×n: n separate facts</TD>";
+    cells += "<TD>width: stories, 1 to 32 or more · dashed: not asserted · ×n: n separate facts</TD>";
     format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"6\"><TR>{cells}</TR></TABLE>>")
 }

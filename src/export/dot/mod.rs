@@ -27,6 +27,9 @@ const QUOTED: usize = 3;
 /// Points (of 72 to the inch) for one length of the layout.
 const SCALE: f32 = 90.0;
 
+/// Where lines run free, names stand beside them only where there is room; elsewhere they would cover each other.
+const LOOSE: &str = "outputorder=\"edgesfirst\", forcelabels=\"false\"";
+
 const FONT: &str = "Helvetica,Arial,sans-serif";
 
 /// Writes the picture.
@@ -35,11 +38,11 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     let links = network.link_count();
     writeln!(out, "digraph \"chancery\" {{")?;
     if shown.lays_out() {
-        writeln!(out, "  graph [layout=\"neato\", splines=\"{}\", outputorder=\"edgesfirst\"];", links <= CURVED)?;
+        writeln!(out, "  graph [layout=\"neato\", splines=\"{}\", {LOOSE}];", links <= CURVED)?;
     } else if links > LAYERED {
         writeln!(
             out,
-            "  graph [layout=\"sfdp\", overlap=\"prism\", overlap_scaling=\"4\", K=\"1.6\", repulsiveforce=\"1.4\", splines=\"{}\", outputorder=\"edgesfirst\"];",
+            "  graph [layout=\"sfdp\", overlap=\"prism\", overlap_scaling=\"4\", K=\"2\", repulsiveforce=\"1.4\", sep=\"+14,12\", splines=\"{}\", {LOOSE}];",
             links <= CURVED
         )?;
     } else {
@@ -48,18 +51,23 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
             "  graph [layout=\"dot\", rankdir=\"LR\", nodesep=\"0.35\", ranksep=\"1.1\", splines=\"true\"];"
         )?;
     }
+    let layered = !shown.lays_out() && links <= LAYERED;
+    // The legend of a wide picture is read from farther away.
+    let legend = if layered { 10 } else { 18 };
     writeln!(
         out,
-        "  graph [fontname=\"{FONT}\", fontsize=\"10\", labelloc=\"b\", labeljust=\"l\", bgcolor=\"white\"];"
+        "  graph [fontname=\"{FONT}\", fontsize=\"{legend}\", labelloc=\"b\", labeljust=\"l\", bgcolor=\"white\"];"
     )?;
     writeln!(
         out,
         "  node [fontname=\"{FONT}\", fontsize=\"11\", style=\"filled\", color=\"#4D4D4D\", penwidth=\"0.8\", margin=\"0.12,0.06\"];"
     )?;
-    writeln!(out, "  edge [fontname=\"{FONT}\", fontsize=\"8\", arrowsize=\"0.7\"];")?;
-    points(network, !shown.lays_out() && links <= LAYERED, shown.lays_out(), out)?;
+    writeln!(out, "  edge [fontname=\"{FONT}\", fontsize=\"9\", arrowsize=\"0.7\"];")?;
+    points(network, layered, shown.lays_out(), out)?;
+    // The layered layout makes room for names.
+    let beside = if layered { "label" } else { "xlabel" };
     for link in network.links() {
-        writeln!(out, "  {}", edge_line(link, links <= LABELLED))?;
+        writeln!(out, "  {}", edge_line(link, (links <= LABELLED).then_some(beside)))?;
     }
     writeln!(out, "  label={};\n}}", legend::legend(network))
 }
@@ -122,7 +130,8 @@ fn node_line(point: Point<'_>, placed: bool) -> String {
     )
 }
 
-fn edge_line(link: Link<'_>, labelled: bool) -> String {
+/// A link; `beside` is the attribute for what stands beside it, if anything does.
+fn edge_line(link: Link<'_>, beside: Option<&str>) -> String {
     let weight = link.weight();
     let colour = look::of_quad(link.quad());
     let mut label = link.relation().map_or("", Relation::as_str).to_owned();
@@ -141,12 +150,12 @@ fn edge_line(link: Link<'_>, labelled: bool) -> String {
         more += ", dir=\"none\"";
     }
     let sentences: Vec<&str> = link.facts().iter().flat_map(|f| f.evidence(1)).take(QUOTED).collect();
+    let name = beside.map_or(String::new(), |attribute| format!("{attribute}={}, ", quoted(label.trim())));
     let tooltip = if sentences.is_empty() { label.clone() } else { sentences.join("\n") };
     format!(
-        "{} -> {} [label={}, color=\"{colour}\", fontcolor=\"{colour}\", penwidth=\"{:.1}\", weight=\"{}\", tooltip={}{more}];",
+        "{} -> {} [{name}color=\"{colour}\", fontcolor=\"{colour}\", penwidth=\"{:.1}\", weight=\"{}\", tooltip={}{more}];",
         quoted(&link.source().id()),
         quoted(&link.target().id()),
-        quoted(if labelled { label.trim() } else { "" }),
         look::width(weight),
         weight.min(100),
         quoted(&short(&tooltip)),

@@ -1,7 +1,10 @@
-//! Parquet, for pandas, DuckDB, Spark and Neo4j. Reads columns of values; writes one table, without compression, so that
-//! every reader reads it. Never holds a list as text: lists are lists of strings.
+//! Parquet, for pandas, DuckDB, Spark and Neo4j. Takes columns of values; writes one table, without compression, so that
+//! every reader reads it; reads the table of triples. Never holds a list as text: lists are lists of strings.
 
 mod columns;
+mod read;
+
+pub(super) use read::read;
 
 use super::attributes::{Column, Sheet};
 use super::table;

@@ -37,3 +37,16 @@ fn a_table_without_rows_has_its_columns() {
     let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).expect("Parquet");
     assert_eq!(reader.metadata().file_metadata().schema_descr().num_columns(), 1);
 }
+
+#[test]
+fn a_damaged_file_is_an_error_and_no_panic() {
+    let columns = table::columns();
+    let row = columns.iter().map(|c| (c.kind == Type::Text).then(|| Value::Text("CHN".into()))).collect();
+    let whole = table_of(&columns, std::iter::once(row)).expect("written");
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xA5;
+        let _ = read(bytes.as_slice());
+    }
+    assert!(read(&whole[..whole.len() / 2]).is_err());
+}

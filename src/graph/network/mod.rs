@@ -89,6 +89,14 @@ impl Network {
     pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'_>> {
         (0..self.spans.len()).map(|index| Link { network: self, index })
     }
+    /// A link by its place in [`Network::links`].
+    ///
+    /// # Panics
+    /// Where there is none, from [`Network::link_count`] on.
+    pub fn link(&self, index: usize) -> Link<'_> {
+        assert!(index < self.spans.len(), "there are {} links", self.spans.len());
+        Link { network: self, index }
+    }
     /// The ends of every link, by index.
     pub fn ends(&self) -> impl ExactSizeIterator<Item = (usize, usize)> {
         self.spans.iter().map(|s| (s.source as usize, s.target as usize))
