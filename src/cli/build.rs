@@ -14,8 +14,12 @@ const BATCH: usize = 4096;
 pub fn run(args: &Build) -> Result<Outcome> {
     let mut bad = 0;
     // Said before the work, not after it.
-    let outputs: Vec<&Path> =
-        args.output.iter().map(AsRef::as_ref).filter(|o| output::fits(o, &args.input.sources, &mut bad)).collect();
+    let outputs: Vec<&Path> = args
+        .output
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|o| output::fits(o, &args.output, &args.input.sources, &mut bad))
+        .collect();
     if outputs.is_empty() {
         return Ok(Outcome::Problems);
     }

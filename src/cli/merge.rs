@@ -15,7 +15,8 @@ pub fn run(args: &Merge) -> Result<Outcome> {
     let is_stream = |path: &&Path| path.as_os_str() == "-";
     let outputs: Vec<&Path> = args.output.iter().map(AsRef::as_ref).collect();
     let (streams, files): (Vec<&Path>, Vec<&Path>) = outputs.into_iter().partition(is_stream);
-    let files: Vec<&Path> = files.into_iter().filter(|o| output::fits(o, &args.graphs, &mut bad)).collect();
+    let files: Vec<&Path> =
+        files.into_iter().filter(|o| output::fits(o, &args.output, &args.graphs, &mut bad)).collect();
     if files.is_empty() && streams.is_empty() {
         return Ok(Outcome::Problems);
     }

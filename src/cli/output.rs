@@ -20,7 +20,10 @@ const HEAVY: &[(Format, usize, &str)] = &[
 /// Writes what a view shows to every file; returns how many could not be written, which has been said.
 pub fn save_all(shown: &Shown<'_>, outputs: &[&Path]) -> usize {
     let mut bad = 0;
-    for output in outputs {
+    // Folders first: files may lie in or beside them.
+    let (folders, files): (Vec<&Path>, Vec<&Path>) =
+        outputs.iter().partition(|o| Format::from_extension(o).is_some_and(Format::is_folder));
+    for output in folders.into_iter().chain(files) {
         if let Some(format) = Format::from_extension(output) {
             warn(shown, format, output);
         }
@@ -43,15 +46,15 @@ fn warn(shown: &Shown<'_>, format: Format, output: &Path) {
     }
 }
 
-/// Whether an output can be one; if not, says why.
-pub fn fits(output: &Path, sources: &[PathBuf], bad: &mut usize) -> bool {
+/// Whether an output, one of several, can be one; if not, says why.
+pub fn fits(output: &Path, outputs: &[PathBuf], sources: &[PathBuf], bad: &mut usize) -> bool {
     let real = |p: &Path| p.canonicalize().ok();
     let error = if Format::from_extension(output).is_none() {
         Error::new(ErrorKind::Usage, "the name of the output does not say a format")
             .hint(format!("end it in {}", export::endings(|_| true)))
     } else if output.is_file() && sources.iter().any(|s| real(s) == real(output)) {
         Error::new(ErrorKind::Usage, "an input, so it is not written").hint("name another output")
-    } else if let Some(folder) = missing(output) {
+    } else if let Some(folder) = missing(output, outputs) {
         let words = format!("there is no folder '{}'", folder.display());
         Error::new(ErrorKind::Unwritable, words).hint("make it first, or name another")
     } else {
@@ -62,10 +65,11 @@ pub fn fits(output: &Path, sources: &[PathBuf], bad: &mut usize) -> bool {
     false
 }
 
-/// The folder that a file would lie in and that is not there; a folder of files is made.
-fn missing(output: &Path) -> Option<&Path> {
-    let file = Format::from_extension(output).is_some_and(|f| !f.is_folder());
-    output.parent().filter(|p| file && !p.as_os_str().is_empty() && !p.is_dir())
+/// The folder that a file would lie in and that is not there; a folder of files is made, with those above it.
+fn missing<'a>(output: &'a Path, outputs: &[PathBuf]) -> Option<&'a Path> {
+    let folder = |o: &Path| Format::from_extension(o).is_some_and(Format::is_folder);
+    let made = |p: &Path| outputs.iter().any(|o| folder(o) && o.starts_with(p));
+    output.parent().filter(|p| !folder(output) && !p.as_os_str().is_empty() && !p.is_dir() && !made(p))
 }
 
 /// Opens a path for writing; `-` is standard output.
