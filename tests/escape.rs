@@ -72,7 +72,8 @@ proptest! {
         prop_assert_eq!(said("prov#value"), sentences.iter().map(String::as_str).collect::<Vec<_>>());
         prop_assert!(labels.iter().all(|l| said("#label").contains(&l.as_str())));
         let turtle = written(&graph, Format::Turtle);
-        let count = oxttl::TurtleParser::new().for_slice(&turtle).map(|t| t.expect("a triple")).count();
+        let parsed: Result<Vec<_>, _> = oxttl::TurtleParser::new().for_slice(&turtle).collect();
+        let count = parsed.expect("triples").len();
         prop_assert_eq!(count, quads.len());
 
         let table = SerializedFileReader::new(bytes::Bytes::from(written(&graph, Format::Parquet))).expect("Parquet");

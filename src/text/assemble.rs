@@ -57,7 +57,10 @@ pub fn assemble<'t>(
     let mut lemma = String::new();
     let mut first = 0;
     for (batch, places) in ends.chunks(BATCH).zip(places.chunks(BATCH)) {
-        (forms.clear(), batch_ends.clear(), annotations.clear(), rubbish.clear());
+        forms.clear();
+        batch_ends.clear();
+        annotations.clear();
+        rubbish.clear();
         let mut from = first;
         for &to in batch {
             let start = forms.len();
