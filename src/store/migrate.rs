@@ -13,12 +13,22 @@ pub(super) const VERSION: i32 = STEPS.len() as i32;
 /// From nothing to version 1, from 1 to 2 and so on. What has been released is never changed: a new step comes behind it.
 const STEPS: &[&str] = &[include_str!("schema/1.sql")];
 
+/// What the head of a file says of it, all of one moment: whose it is, its version and how many tables it has.
+pub(super) fn head(db: &Connection) -> rusqlite::Result<(i32, i32, i64)> {
+    let moment = db.unchecked_transaction()?;
+    let number = |name: &str| moment.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let tables = moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok((number("application_id")?, number("user_version")?, tables))
+}
+
 /// The version of a file that is a store, or 0 for one that is still to become one.
 pub(super) fn is_ours(db: &Connection) -> Result<i32> {
-    let number = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(failed);
-    let (application, version) = (number("application_id")?, number("user_version")?);
+    judge(head(db).map_err(failed)?)
+}
+
+/// The version by what [`head`] says, if the file is a store that this program knows.
+pub(super) fn judge((application, version, tables): (i32, i32, i64)) -> Result<i32> {
     if application != APPLICATION {
-        let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
         if tables > 0 || application != 0 {
             return Err(Error::new(ErrorKind::Format, "this is a database of another program")
                 .hint("name another file for the store"));

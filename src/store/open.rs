@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a writer waits for another one.
 #[derive(Clone)]
@@ -33,6 +33,9 @@ impl Default for Patience {
 
 /// SQLite itself waits so long before it is asked again.
 const STEP: Duration = Duration::from_secs(1);
+
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Kilobytes of pages that are kept in memory, negative as SQLite wants them.
 const CACHE: i64 = -65_536;
@@ -66,7 +69,8 @@ impl Store {
         let path = path.as_ref();
         let mut db = Connection::open(path).map_err(|e| failed(e).at(path))?;
         db.busy_timeout(STEP).map_err(|e| failed(e).at(path))?;
-        migrate::is_ours(&db).map_err(|e| e.at(path))?;
+        let head = wait(&patience, &mut db, |db| migrate::head(db));
+        head.and_then(migrate::judge).map_err(|e| e.at(path))?;
         let set = |db: &mut Connection| {
             db.pragma_update(None, "journal_mode", "wal")?;
             // Every commit reaches the disk: a batch that was told as done survives a power cut.
@@ -172,17 +176,22 @@ fn wait<T>(
     db: &mut Connection,
     step: impl Fn(&mut Connection) -> rusqlite::Result<T>,
 ) -> Result<T> {
-    let mut second = 0;
+    let begun = Instant::now();
+    let mut told = false;
     loop {
         match step(db) {
             Ok(t) => return Ok(t),
-            Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && second < patience.seconds => {
-                if second == 0 {
+            Err(e)
+                if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && begun.elapsed() < Duration::from_secs(patience.seconds.into()) =>
+            {
+                if !std::mem::replace(&mut told, true) {
                     (patience.waiting)();
                 }
+                // Some locks, such as the one for the change to WAL, SQLite does not wait for.
+                std::thread::sleep(PAUSE);
             }
             Err(e) => return Err(failed(e)),
         }
-        second += 1;
     }
 }
