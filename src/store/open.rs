@@ -183,7 +183,8 @@ fn wait<T>(
             Ok(t) => return Ok(t),
             Err(e)
                 if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
-                    && begun.elapsed() < Duration::from_secs(patience.seconds.into()) =>
+                    && (!told && patience.seconds > 0
+                        || begun.elapsed() < Duration::from_secs(patience.seconds.into())) =>
             {
                 if !std::mem::replace(&mut told, true) {
                     (patience.waiting)();
