@@ -67,6 +67,7 @@ fn our_own_tables_pass_the_same_check() {
         "sectors.csv",
         "heads.csv",
         "short_forms.csv",
+        "surname_words.csv",
         "name_order.csv",
         "led_by.csv",
     ] {

@@ -181,6 +181,8 @@ pub(crate) struct Knowledge {
     pub given_names: BTreeMap<String, Option<Gender>>,
     /// What a proper name is by its head noun (folded): `None` is a place.
     pub heads: BTreeMap<String, (Option<ActorKind>, Option<Sector>)>,
+    /// Folded surnames that are ordinary words: nobody where nothing but the word speaks for them.
+    pub surname_words: BTreeSet<String>,
     /// States whose people write the family name first.
     pub family_first: BTreeSet<String>,
     /// The proper name of what a state's form names: of a branch, or a capital by another spelling.

@@ -8,14 +8,6 @@ use super::name::{fold_words, is_particle, person_key, surface_shapes};
 use super::person::name_text;
 use super::phrase::Owner;
 use crate::text::{Sentence, Upos, Xpos};
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-/// Surnames that are ordinary words.
-static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let table = include_str!("../../data/actors/surname_words.csv");
-    table.lines().filter(|l| !l.starts_with('#')).skip(1).collect()
-});
 
 /// A bare surname by the tables: unique among those who fit its title and owner, or prominent on that day.
 pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usize], owner: Option<u32>) -> Option<u32> {
@@ -112,7 +104,7 @@ pub(crate) fn by_table(work: &Work<'_, '_>, k: usize, text: &str, titles: &[usiz
     if !spoken.is_empty() || given {
         return if work.day.is_none() { newest(work, &spoken) } else { None };
     }
-    if WORDS.contains(word) { None } else { famous(work, &all) }
+    if work.known.surname_words.contains(word) { None } else { famous(work, &all) }
 }
 
 /// "Trump and Putin agreed": the one leader whom everybody knows by the bare name, where no other official has it.

@@ -21,8 +21,7 @@ const HEAVY: &[(Format, usize, &str)] = &[
 pub fn save_all(shown: &Shown<'_>, outputs: &[&Path]) -> usize {
     let mut bad = 0;
     // Folders first: files may lie in or beside them.
-    let (folders, files): (Vec<&Path>, Vec<&Path>) =
-        outputs.iter().partition(|o| Format::from_extension(o).is_some_and(Format::is_folder));
+    let (folders, files): (Vec<&Path>, Vec<&Path>) = outputs.iter().partition(|o| is_folder(o));
     for output in folders.into_iter().chain(files) {
         if let Some(format) = Format::from_extension(output) {
             warn(shown, format, output);
@@ -65,11 +64,15 @@ pub fn fits(output: &Path, outputs: &[PathBuf], sources: &[PathBuf], bad: &mut u
     false
 }
 
+/// Whether the format of an output is a folder of files.
+fn is_folder(output: &Path) -> bool {
+    Format::from_extension(output).is_some_and(Format::is_folder)
+}
+
 /// The folder that a file would lie in and that is not there; a folder of files is made, with those above it.
 fn missing<'a>(output: &'a Path, outputs: &[PathBuf]) -> Option<&'a Path> {
-    let folder = |o: &Path| Format::from_extension(o).is_some_and(Format::is_folder);
-    let made = |p: &Path| outputs.iter().any(|o| folder(o) && o.starts_with(p));
-    output.parent().filter(|p| !folder(output) && !p.as_os_str().is_empty() && !p.is_dir() && !made(p))
+    let made = |p: &Path| outputs.iter().any(|o| is_folder(o) && o.starts_with(p));
+    output.parent().filter(|p| !is_folder(output) && !p.as_os_str().is_empty() && !p.is_dir() && !made(p))
 }
 
 /// Opens a path for writing; `-` is standard output.

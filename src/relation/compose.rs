@@ -93,9 +93,8 @@ fn finding(
         return None;
     }
     // One phrase read twice is no pair: "Tokyo" and "the Tokyo exchange".
-    let within = |a: Hit, b: Hit| b.span.start <= a.span.start && a.span.end <= b.span.end;
-    if relation.is_event() && subject.state.is_some() && subject.state == object.state && (within(s, o) || within(o, s))
-    {
+    let one = || s.span.contains(o.span) || o.span.contains(s.span);
+    if relation.is_event() && subject.state.is_some() && subject.state == object.state && one() {
         return None;
     }
     // "took part in the war of 1980-88": the event's own date goes before the verb's.

@@ -106,7 +106,7 @@ pub fn standing(view: &View, embeds: &Embeds, predicate: usize) -> Standing {
                     speech(view, embeds, i, head, deprel, &mut st);
                 }
                 let finite_border = matches!(deprel, Deprel::AclRelcl | Deprel::AdvclRelcl)
-                    || (deprel == Deprel::Acl && !infinitive(view, i))
+                    || (deprel == Deprel::Acl && !view.infinitive(i))
                     || (matches!(deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NmodPoss | Deprel::Amod)
                         && i != predicate)
                     || (deprel == Deprel::Parataxis);
@@ -136,10 +136,6 @@ pub fn standing(view: &View, embeds: &Embeds, predicate: usize) -> Standing {
     st
 }
 
-fn infinitive(view: &View, i: usize) -> bool {
-    view.kids(i).any(|k| view.deprel(k) == Deprel::Mark && view.is(k, "to"))
-}
-
 fn has_subject(view: &View, i: usize) -> bool {
     view.kids(i).any(|k| matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl))
 }
@@ -166,7 +162,7 @@ fn own(view: &View, embeds: &Embeds, i: usize, st: &mut Standing) {
         }
     }
     // "is to visit": a copula-like "be" before an infinitive.
-    if view.kids(i).any(|k| view.deprel(k) == Deprel::Cop) && infinitive(view, i) {
+    if view.kids(i).any(|k| view.deprel(k) == Deprel::Cop) && view.infinitive(i) {
         st.planned = true;
     }
     if view.negated(i) {
@@ -193,7 +189,7 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
     let clause = matches!(deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl | Deprel::Parataxis)
         || (deprel == Deprel::Advcl && view.kids(i).any(|k| view.deprel(k) == Deprel::Mark && !subordinator(view, k)));
     let noun_object = matches!(deprel, Deprel::Obj | Deprel::Obl | Deprel::NsubjPass | Deprel::Nmod);
-    if deprel == Deprel::Advcl && infinitive(view, i) {
+    if deprel == Deprel::Advcl && view.infinitive(i) {
         // "flew to Sochi to meet Putin": a purpose is planned unless told; a result of it is not known.
         let embedding = embeds.clause(&lemma, pos(view, head));
         if embedding.is_none() {
@@ -267,7 +263,7 @@ fn embed(view: &View, embeds: &Embeds, i: usize, head: usize, deprel: Deprel, st
             if clause && matches!(deprel, Deprel::Xcomp) {
                 if object_control {
                     // An unknown verb with an object and an infinitive asks, lets or makes: nothing is said to happen.
-                    st.open |= infinitive(view, i);
+                    st.open |= view.infinitive(i);
                 }
                 own_upward(view, embeds, head, st);
             }

@@ -152,8 +152,7 @@ impl<'d> View<'d> {
                 }
                 Deprel::Advcl => v = head,
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if !self.clausal(head) => {
-                    let infinitive = self.kids(v).any(|k| self.deprel(k) == Deprel::Mark && self.is(k, "to"));
-                    if !infinitive {
+                    if !self.infinitive(v) {
                         return Some(head);
                     }
                     // "its plan to attack", "made plans to attack": whose plan it is.
@@ -166,6 +165,11 @@ impl<'d> View<'d> {
             }
         }
         None
+    }
+
+    /// Whether `i` is an infinitive with "to".
+    pub fn infinitive(&self, i: usize) -> bool {
+        self.kids(i).any(|k| self.deprel(k) == Deprel::Mark && self.is(k, "to"))
     }
 
     /// Whether `i` heads a clause: a verb, or a predicate with a copula.

@@ -110,17 +110,17 @@ impl<'a> Who<'a> {
         let Some(m) = self.mentions.iter().find(|m| m.span == hit.span && m.actors == [hit.actor]) else {
             return hit.span;
         };
+        // At most a comma and a blank between them.
         let beside = |o: &&Mention| {
-            let same = o.actors == m.actors && !matches!(o.form, Form::Pronoun | Form::Adjective);
-            let gap = if o.from >= m.to { o.from - m.to } else { m.from.wrapping_sub(o.to) };
-            let touch = if o.from >= m.to { o.span.start - m.span.end } else { m.span.start.wrapping_sub(o.span.end) };
-            // At most a comma and a blank between them.
-            same && gap <= 1 && touch <= 2
+            let (first, second) = if o.from >= m.to { (m, *o) } else { (*o, m) };
+            first.to <= second.from
+                && second.from - first.to <= 1
+                && second.span.start - first.span.end <= 2
+                && o.actors == m.actors
+                && !matches!(o.form, Form::Pronoun | Form::Adjective)
         };
-        match self.mentions.iter().find(beside).filter(|_| m.form != Form::Pronoun) {
-            Some(o) => Span { start: m.span.start.min(o.span.start), end: m.span.end.max(o.span.end) },
-            None => hit.span,
-        }
+        let other = self.mentions.iter().find(beside).filter(|_| m.form != Form::Pronoun);
+        other.map_or(hit.span, |o| m.span.cover(o.span))
     }
 
     /// The actors of one mention.

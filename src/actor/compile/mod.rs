@@ -1,8 +1,8 @@
 //! The one builder of [`Knowledge`]. Reads rows of the tables; returns what the finder uses. Pure: the same rows give
 //! the same result, so that it can run at first need, at build time, or over a user's own tables.
 
-use super::forms::{gender_of, spellings};
-use super::knowledge::{Entry, Gender, Knowledge, Meaning, Role, RoleForm, RoleKind, Sense, Spells, Tenure};
+use super::forms::spellings;
+use super::knowledge::{Entry, Gender, Knowledge, Meaning, Role, RoleForm, Sense, Spells, Tenure};
 use super::name::{fold, fold_words, is_particle, person_key, slug, surface_shapes};
 use super::tables::{Tables, dated, first_day, last_day, values};
 use super::trie::Trie;
@@ -11,6 +11,7 @@ use crate::calendar::Day;
 use std::collections::BTreeMap;
 
 mod person;
+mod role;
 
 /// Compiles tables.
 pub(crate) fn compile(tables: &Tables) -> Knowledge {
@@ -237,22 +238,6 @@ impl Builder {
         }
     }
 
-    fn roles(&mut self, tables: &Tables) {
-        for row in &tables.roles {
-            let kind = RoleKind::parse(&row.kind);
-            let sector = Sector::parse(&row.sector);
-            let name = row.role.clone();
-            self.roles.push(Role { gender: gender_of(&name), name, sector, office: row.office.clone(), kind });
-            let role = self.roles.len() as u32 - 1;
-            for (cell, plural) in [(&row.role, false), (&row.plural, true)] {
-                for form in values(cell) {
-                    let key = surface_shapes(form).iter().map(|s| s.hash).collect();
-                    self.role_forms.entry(key).or_default().push(RoleForm { role, plural });
-                }
-            }
-        }
-    }
-
     fn finish(mut self, tables: &Tables) -> Knowledge {
         for meanings in self.names.values_mut() {
             meanings.sort_by_key(|m| m.sense);
@@ -279,6 +264,7 @@ impl Builder {
         let heads = tables.heads.iter().map(|r| (fold(&r.head), (ActorKind::parse(&r.kind), Sector::parse(&r.sector))));
         Knowledge {
             heads: heads.collect(),
+            surname_words: tables.surname_words.iter().map(|r| fold(&r.word)).collect(),
             family_first: tables.name_order.iter().map(|r| r.state.clone()).collect(),
             entries: self.entries,
             names: Trie::build(&self.names, |m| m.upper & 1 == 0),

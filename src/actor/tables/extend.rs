@@ -20,6 +20,7 @@ impl Tables {
         over(&mut self.sectors, more.sectors, |r: &SectorRow| r.name.clone());
         over(&mut self.heads, more.heads, |r: &HeadRow| r.head.clone());
         over(&mut self.short_forms, more.short_forms, |r: &ShortFormRow| r.form.clone());
+        over(&mut self.surname_words, more.surname_words, |r: &SurnameWordRow| r.word.clone());
         over(&mut self.name_order, more.name_order, |r: &NameOrderRow| r.state.clone());
         over(&mut self.led_by, more.led_by, |r: &LedByRow| r.state.clone());
     }

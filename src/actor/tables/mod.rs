@@ -8,7 +8,7 @@ mod rows;
 pub use check::check;
 pub use rows::{
     BranchRow, EventRow, GivenNameRow, GroupRow, HeadRow, LedByRow, MembershipRow, NameOrderRow, OfficeRow,
-    OrganisationRow, PlaceRow, RoleRow, SectorRow, ShortFormRow, StateRow,
+    OrganisationRow, PlaceRow, RoleRow, SectorRow, ShortFormRow, StateRow, SurnameWordRow,
 };
 
 use crate::calendar::{Day, Period, Point};
@@ -32,6 +32,7 @@ pub struct Sources<'a> {
     pub sectors: &'a str,
     pub heads: &'a str,
     pub short_forms: &'a str,
+    pub surname_words: &'a str,
     pub name_order: &'a str,
     pub led_by: &'a str,
 }
@@ -75,6 +76,7 @@ pub struct Tables {
     pub sectors: Vec<SectorRow>,
     pub heads: Vec<HeadRow>,
     pub short_forms: Vec<ShortFormRow>,
+    pub surname_words: Vec<SurnameWordRow>,
     pub name_order: Vec<NameOrderRow>,
     pub led_by: Vec<LedByRow>,
 }
@@ -96,6 +98,7 @@ impl<'a> Sources<'a> {
             "sectors.csv" => ("sectors.csv", &mut self.sectors),
             "heads.csv" => ("heads.csv", &mut self.heads),
             "short_forms.csv" => ("short_forms.csv", &mut self.short_forms),
+            "surname_words.csv" => ("surname_words.csv", &mut self.surname_words),
             "name_order.csv" => ("name_order.csv", &mut self.name_order),
             "led_by.csv" => ("led_by.csv", &mut self.led_by),
             _ => return None,
@@ -120,6 +123,7 @@ impl Sources<'static> {
             sectors: include_str!("../../../data/actors/sectors.csv"),
             heads: include_str!("../../../data/actors/heads.csv"),
             short_forms: include_str!("../../../data/actors/short_forms.csv"),
+            surname_words: include_str!("../../../data/actors/surname_words.csv"),
             name_order: include_str!("../../../data/actors/name_order.csv"),
             led_by: include_str!("../../../data/actors/led_by.csv"),
         }
@@ -143,6 +147,7 @@ impl Tables {
             sectors: rows("sectors.csv", sources.sectors)?,
             heads: rows("heads.csv", sources.heads)?,
             short_forms: rows("short_forms.csv", sources.short_forms)?,
+            surname_words: rows("surname_words.csv", sources.surname_words)?,
             name_order: rows("name_order.csv", sources.name_order)?,
             led_by: rows("led_by.csv", sources.led_by)?,
         })

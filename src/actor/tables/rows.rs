@@ -156,6 +156,12 @@ pub struct ShortFormRow {
     pub cue: String,
 }
 
+/// An ordinary word that is also a leader's surname.
+#[derive(Debug, Clone, Deserialize)]
+pub struct SurnameWordRow {
+    pub word: String,
+}
+
 /// A state whose people write the family name first.
 #[derive(Debug, Clone, Deserialize)]
 pub struct NameOrderRow {

@@ -38,12 +38,15 @@ fn table_in(bytes: Vec<u8>) -> Result<Graph> {
 }
 
 fn broken(e: ParquetError) -> Error {
-    let hint = match &e {
-        ParquetError::NYI(_) => "write it without compression, or with Snappy or Zstandard",
-        ParquetError::General(text) if text.contains("Disabled feature") => {
-            "write it without compression, or with Snappy or Zstandard"
-        }
-        _ => "a table of triples is what chancery writes as .parquet",
+    let packed = match &e {
+        ParquetError::NYI(_) => true,
+        ParquetError::General(text) => text.contains("Disabled feature"),
+        _ => false,
+    };
+    let hint = if packed {
+        "write it without compression, or with Snappy or Zstandard"
+    } else {
+        "a table of triples is what chancery writes as .parquet"
     };
     Error::new(ErrorKind::Format, "this is no Parquet that can be read").hint(hint).because(e)
 }

@@ -58,7 +58,7 @@ pub fn answer(view: &View, deed: Deed) -> Relation {
 
 /// What another deed is for ("sent jets to destroy").
 fn purpose(view: &View, i: usize) -> bool {
-    view.deprel(i) == Deprel::Advcl && view.kids(i).any(|k| view.deprel(k) == Deprel::Mark && view.is(k, "to"))
+    view.deprel(i) == Deprel::Advcl && view.infinitive(i)
 }
 
 /// Under "will" or "would", itself or the first of its row.

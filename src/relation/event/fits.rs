@@ -24,9 +24,8 @@ impl<'a> Matcher<'a, '_> {
         let count = |d: &[Deprel]| view.kids(i).filter(|&k| d.contains(&view.deprel(k))).count();
         let object = count(&[Deprel::Obj]);
         // "called him a liar" names; "called him to discuss" has a purpose.
-        let purpose = |k: usize| view.kids(k).any(|c| view.deprel(c) == Deprel::Mark && view.is(c, "to"));
         let names = |k: &usize| matches!(view.deprel(*k), Deprel::Xcomp | Deprel::Ccomp | Deprel::Iobj);
-        let said = view.kids(i).filter(names).filter(|&k| !purpose(k)).count();
+        let said = view.kids(i).filter(names).filter(|&k| !view.infinitive(k)).count();
         (!frame.transitive || object > 0 || view.passive(i) || view.relative_object(i).is_some())
             && (!frame.plain || (object < 2 && said == 0))
     }
@@ -34,10 +33,9 @@ impl<'a> Matcher<'a, '_> {
     fn words(&self, frame: &Frame, i: usize) -> Option<Option<usize>> {
         let view = self.view;
         if frame.infinitive
-            && !view.kids(i).any(|k| {
-                matches!(view.deprel(k), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
-                    && view.kids(k).any(|c| view.deprel(c) == Deprel::Mark && view.is(c, "to"))
-            })
+            && !view
+                .kids(i)
+                .any(|k| matches!(view.deprel(k), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl) && view.infinitive(k))
         {
             return None;
         }

@@ -116,22 +116,7 @@ impl<'a> Matcher<'a, '_> {
                 if hits.is_empty() && !object { self.led(i) } else { hits }
             }
             Path::Between => Vec::new(),
-            Path::Scene => {
-                let cased =
-                    |k: usize, cases: &[&str]| view.deprel(k) == Deprel::Obl && cases.iter().any(|p| view.cased(k, p));
-                // "released in Doha" is not yet by Doha; "released from jail in Doha" is.
-                let yields = matches!(frame.relation, Relation::Retreat | Relation::Concede);
-                let left = !yields || view.kids(i).any(|k| cased(k, &["from"]));
-                let place = |&k: &usize| left && cased(k, &["in", "at", "from"]);
-                let bare = view.passive(i) && self.agent(i).is_none();
-                // "released from captivity in Libya"
-                let deep = |k: usize| {
-                    view.kids(k).filter(|&c| view.cased(c, "in")).flat_map(|c| self.who.at(view, c)).collect()
-                };
-                let there = |k: usize| Some(self.who.at(view, k)).filter(|h| !h.is_empty()).unwrap_or_else(|| deep(k));
-                let found = view.kids(i).filter(place).map(there).find(|h| !h.is_empty());
-                found.filter(|_| bare).unwrap_or_default()
-            }
+            Path::Scene => self.host(frame, i),
             Path::Light => {
                 if view.kid(i, Deprel::Cop).is_some() {
                     // "is on a visit to", "are in talks with"
@@ -150,6 +135,32 @@ impl<'a> Matcher<'a, '_> {
                 at(view.surface_subject(verb))
             }
         }
+    }
+
+    /// Whose place the one acts in whom a passive does not name: "arrested in", "expelled from", "released from jail in".
+    fn host(&self, frame: &Frame, i: usize) -> Vec<Hit> {
+        let view = self.view;
+        if !view.passive(i) || self.agent(i).is_some() {
+            return Vec::new();
+        }
+        let obliques = |cases: &'static [&'static str]| {
+            let cased = move |k: &usize| cases.iter().any(|p| view.cased(*k, p));
+            view.kids(i).filter(|&k| view.deprel(k) == Deprel::Obl).filter(cased)
+        };
+        // "released in Doha" is not yet by Doha; "released from jail in Doha" is.
+        let yields = matches!(frame.relation, Relation::Retreat | Relation::Concede);
+        if yields && obliques(&["from"]).next().is_none() {
+            return Vec::new();
+        }
+        let there = |k: usize| {
+            let hits = self.who.at(view, k);
+            if !hits.is_empty() {
+                return hits;
+            }
+            // "from captivity in Libya"
+            view.kids(k).filter(|&c| view.cased(c, "in")).flat_map(|c| self.who.at(view, c)).collect()
+        };
+        obliques(&["in", "at", "from"]).map(there).find(|h| !h.is_empty()).unwrap_or_default()
     }
 
     /// The subject of an infinitive behind "for": "permission for the troops to leave".

@@ -165,7 +165,7 @@ fn past(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usiz
 
 /// "Washington imposed visa restrictions": a name before a verb is no part of the verb's object behind it.
 fn across(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
-    if s.upos(i) != Upos::Verb || (0..s.len()).any(|k| head[k] == Some(i) && deprel[k] == Deprel::Nsubj) {
+    if s.upos(i) != Upos::Verb || has(head, deprel, i, &[Deprel::Nsubj]) {
         return;
     }
     let Some(object) = (i + 1..s.len()).find(|&k| head[k] == Some(i) && deprel[k] == Deprel::Obj) else { return };
@@ -200,12 +200,11 @@ fn preposition(head: &mut [Option<usize>], deprel: &[Deprel], i: usize) {
 fn stolen(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: usize) {
     let Some(noun) = head[i].filter(|&n| n < i && deprel[i] == Deprel::Appos) else { return };
     let Some(verb) = head[noun].filter(|&v| v > i && matches!(deprel[noun], Deprel::Obl | Deprel::Obj)) else { return };
-    let finite = matches!(s.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
-        || (0..verb).any(|k| head[k] == Some(verb) && deprel[k] == Deprel::Aux);
-    let subject = |d: Deprel| matches!(d, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::Expl);
-    let has = (0..s.len()).any(|k| head[k] == Some(verb) && subject(deprel[k]));
-    if finite && !has && deprel[verb] != Deprel::Conj && matches!(s.upos(i), Upos::Noun | Upos::Propn) {
-        let passive = (0..verb).any(|k| head[k] == Some(verb) && deprel[k] == Deprel::AuxPass);
+    let finite = matches!(s.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || has(head, deprel, verb, &[Deprel::Aux]);
+    let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl];
+    let named = has(head, deprel, verb, &subjects);
+    if finite && !named && deprel[verb] != Deprel::Conj && matches!(s.upos(i), Upos::Noun | Upos::Propn) {
+        let passive = has(head, deprel, verb, &[Deprel::AuxPass]);
         (head[i], deprel[i]) = (Some(verb), if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
     }
 }
@@ -216,12 +215,13 @@ fn given(s: &Sentence, head: &[Option<usize>], deprel: &mut [Deprel], i: usize) 
     if s.upos(i) != Upos::Propn || !GIVE.iter().any(|g| s.lemma(verb).eq_ignore_ascii_case(g)) {
         return;
     }
-    let has = |top: usize, d: Deprel| (0..s.len()).any(|k| head[k] == Some(top) && deprel[k] == d);
-    let things = |k: usize| s.upos(k) == Upos::Noun && head[k] == Some(verb);
-    let bare = |k: usize| deprel[k] == Deprel::Obl && has(k, Deprel::Nummod) && !has(k, Deprel::Case);
-    let time = |k: usize| TIMES.iter().chain(MEASURES).any(|t| s.lemma(k).eq_ignore_ascii_case(t));
-    let second = (i + 1..s.len()).find(|&k| things(k) && (deprel[k] == Deprel::Obj || bare(k)) && !time(k));
-    if let Some(second) = second.filter(|_| !has(i, Deprel::Conj)) {
+    let gift = |&k: &usize| {
+        s.upos(k) == Upos::Noun
+            && head[k] == Some(verb)
+            && (deprel[k] == Deprel::Obj || number(head, deprel, k))
+            && !measures(s, k)
+    };
+    if let Some(second) = (i + 1..s.len()).find(gift).filter(|_| !has(head, deprel, i, &[Deprel::Conj])) {
         (deprel[i], deprel[second]) = (Deprel::Iobj, Deprel::Obj);
     }
 }
@@ -243,15 +243,27 @@ fn beyond(s: &Sentence, head: &mut [Option<usize>], deprel: &mut [Deprel], i: us
 /// "killed at least 81 people": a counted noun behind a verb that has no object is its object, not how or when.
 fn counted(s: &Sentence, head: &[Option<usize>], deprel: &mut [Deprel], i: usize) {
     let Some(verb) = head[i].filter(|&v| v < i && s.upos(v) == Upos::Verb && deprel[i] == Deprel::Obl) else { return };
-    let time = TIMES.iter().chain(MEASURES).any(|t| s.lemma(i).eq_ignore_ascii_case(t));
-    if time || s.xpos(i) != Xpos::Nns {
+    if s.xpos(i) != Xpos::Nns || measures(s, i) || !number(head, deprel, i) {
         return;
     }
-    let has = |top: usize, d: Deprel| (0..s.len()).any(|k| head[k] == Some(top) && deprel[k] == d);
-    let taken = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp].into_iter().any(|d| has(verb, d));
-    if has(i, Deprel::Nummod) && !has(i, Deprel::Case) && !taken && !has(verb, Deprel::AuxPass) {
+    if !has(head, deprel, verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass]) {
         deprel[i] = Deprel::Obj;
     }
+}
+
+/// Whether something hangs on `top` by one of these relations.
+fn has(head: &[Option<usize>], deprel: &[Deprel], top: usize, by: &[Deprel]) -> bool {
+    head.iter().zip(deprel).any(|(h, d)| *h == Some(top) && by.contains(d))
+}
+
+/// Whether `k` is an oblique with a number and without a preposition: "at least 81 people".
+fn number(head: &[Option<usize>], deprel: &[Deprel], k: usize) -> bool {
+    deprel[k] == Deprel::Obl && has(head, deprel, k, &[Deprel::Nummod]) && !has(head, deprel, k, &[Deprel::Case])
+}
+
+/// Whether a noun says how long, how far or when.
+fn measures(s: &Sentence, k: usize) -> bool {
+    TIMES.iter().chain(MEASURES).any(|t| s.lemma(k).eq_ignore_ascii_case(t))
 }
 
 /// "US airstrikes this month have killed": of two subjects, the time is none.
